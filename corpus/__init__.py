@@ -1,0 +1,1 @@
+"""Files and pages become sources, sources become chunks. Knows nothing of search or questions."""

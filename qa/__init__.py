@@ -1,0 +1,6 @@
+"""Questions become answers with proof.
+
+>>> from qa import ask
+>>> ask("why did Zhipu turn to Hong Kong?").answered
+True
+"""
