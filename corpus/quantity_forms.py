@@ -1,0 +1,210 @@
+"""The written forms of figures in English and Chinese, as patterns over folded text.
+
+`NUMBER` finds a number in any form, `read_number` gives its value, `qualifier_around` what is
+said beside it ("about", 超過). Units are left to `corpus.quantities`.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from corpus.numerals import (
+    EN_ORDINALS,
+    EN_WORDS,
+    MULTIPLIERS,
+    from_chinese,
+    from_digits,
+    from_english,
+    last_place,
+)
+
+FRACTIONS = {
+    "一半": Decimal(50), "half": Decimal(50), "三分之一": Decimal(100) / 3,
+    "one third": Decimal(100) / 3, "one-third": Decimal(100) / 3, "a third": Decimal(100) / 3,
+    "三分之二": Decimal(200) / 3, "two-thirds": Decimal(200) / 3, "two thirds": Decimal(200) / 3,
+    "四分之一": Decimal(25), "one-quarter": Decimal(25), "one quarter": Decimal(25),
+    "a quarter": Decimal(25), "四分之三": Decimal(75), "three-quarters": Decimal(75),
+    "three quarters": Decimal(75),
+}  # fmt: skip
+WORDED_MULTIPLES = {
+    "翻了一番": Decimal(2), "翻一番": Decimal(2), "翻番": Decimal(2), "翻倍": Decimal(2),
+    "翻了一倍": Decimal(2), "doubled": Decimal(2), "doubling": Decimal(2), "double": Decimal(2),
+    "twice": Decimal(2), "twofold": Decimal(2), "tripled": Decimal(3), "triple": Decimal(3),
+    "tripling": Decimal(3), "threefold": Decimal(3), "quadrupled": Decimal(4),
+    "fourfold": Decimal(4), "tenfold": Decimal(10),
+}  # fmt: skip
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_SHORT = ("k", "m", "b", "t", "mn", "bn", "tn", "mln", "bln", "trn")
+_LONG = _any(word for word in MULTIPLIERS if word not in _SHORT)
+_LARGE_EN = "(?:hundred|thousand|million|billion|trillion)"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_ZH = "[零一二两三四五六七八九十百千万亿]"
+_SPELT = _any((*(word for word in EN_WORDS if word not in {"zero", "one"}), "hundred"))
+_MEASURE = r"[个家名位款项轮倍成天年月周次步股人条种大题则代级季小笔间份类重方点所支只件期]"
+_LATIN_BEFORE = r"(?<![a-z0-9.])(?<![a-z]-)(?<!\d:)"
+
+
+_NOT_IN_NUMBER = f"(?<!第)(?<!{_ZH})"
+_FRACTION_EN = rf"\b(?:{_any(w for w in FRACTIONS if w.isascii())})\b(?!-year| a year)"
+_FRACTION_ZH = _any(w for w in FRACTIONS if not w.isascii())
+_WORDED_EN = rf"\b(?:{_any(w for w in WORDED_MULTIPLES if w.isascii())})\b"
+_WORDED_ZH = _any(w for w in WORDED_MULTIPLES if not w.isascii())
+_ORDINAL_EN = "|".join(EN_ORDINALS)
+_DIGITS_START = rf"(?:{_LATIN_BEFORE}|(?<=rmb)|(?<=usd)|(?<=hkd)|(?<=cny))"
+_BY_SHORT = rf"\s?(?P<short>{_any(_SHORT)})(?![a-z])"
+# Digits that run on into letters are a name: 18C, 02513.HK, 2:25-cv-08768.
+_NO_NAME_AFTER = r"(?![a-z](?!\b)|[a-wyz]\b|-[a-z]+-?\d|[-:]\d+[-:]|[a-z]{1,3}\d|\.[a-z])"
+
+NUMBER = re.compile(
+    "|".join(
+        (
+            rf"(?P<fraction>{_FRACTION_ZH}|{_FRACTION_EN})",
+            rf"(?P<worded>{_WORDED_ZH}|{_WORDED_EN})",
+            rf"百分之(?P<percent>{_DIGITS}|{_ZH}+(?:点{_ZH}+)?)",
+            rf"第\s?(?P<rank>\d+|{_ZH}+)(?![a-z])",
+            r"(?P<first_zh>首(?=[个家次款日轮只批位席支座度届份场]))",
+            rf"{_LATIN_BEFORE}(?P<nth>\d+)(?:st|nd|rd|th)\b",
+            rf"\b(?P<nth_word>{_ORDINAL_EN})\b",
+            r"(?:数|好?几|上)(?=[十百千万亿])(?P<several_by>[十百千]?[万亿]|[十百千]|万亿)",
+            rf"\b(?:several|a few|a couple of) (?P<several_en>{_LARGE_EN}|dozen)"
+            rf"(?: (?P<several_en_by>{_LARGE_EN}))?\b",
+            r"\b(?P<many>tens|dozens|hundreds|thousands|millions|billions)"
+            rf"(?: of (?P<many_by>{_LARGE_EN}s?))?\b(?! of {_LARGE_EN})",
+            r"(?P<half_year>半年|half[- ]a[- ]year|half[- ]year\b)",
+            rf"{_DIGITS_START}(?P<digits>(?>{_DIGITS}))(?P<more>多|余)?"
+            rf"(?:(?:\s|-)?(?P<long>{_LONG})(?!s\b)|{_BY_SHORT})?{_NO_NAME_AFTER}",
+            rf"{_NOT_IN_NUMBER}(?P<zh>{_ZH}+(?:点{_ZH}+)?(?:多|余)?[万亿]*)"
+            rf"(?=\s?(?:多|余)?{_MEASURE})",
+            rf"{_NOT_IN_NUMBER}(?P<zh_large>{_ZH}+[万亿]|(?<=[过破近逾超])[万亿])",
+            rf"\b(?P<spelt>(?:{_SPELT})(?:[- ](?:{_SPELT}|one))*)\b"
+            rf"(?:[- ](?P<spelt_by>{_LARGE_EN})\b)?",
+            rf"\b(?:a |one )?(?P<one_by>{_LARGE_EN})\b",
+        )
+    )
+)
+MULTIPLIER_WORD = re.compile(rf"\d\s?({_any(MULTIPLIERS)})")
+RANGE = re.compile(r"\s?(?:-|–|—|~|至|到|to|甚至|or even)\s?")
+
+_QUALIFIERS_BEFORE = {
+    "up to": "高达|最多|至多|不超过|不多于|up to|as (?:much|many|high) as|at most|no more than"
+    "|a maximum of",
+    "over": "超过|逾|超|突破|高于|多于|大于|不少于|不低于|不下|至少|最少|起码|more than|over"
+    "|above|exceed(?:s|ed|ing)?|at least|no less than|not less than|no fewer than|beyond|past|>=?"
+    "|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|upwards? of|in excess of|greater than"
+    "|a minimum of|crossed|passed|broke through|better than",
+    "nearly": "(?<!最)近|将近|接近|逼近|nearly|almost|close to|just under|just below|not quite"
+    "|approaching|nearing|just short of",
+    "under": "不到|不足|低于|少于|未满|不及|less than|fewer than|under|below|<",
+    "about": "大约|约合|约为|约|大概|大致|左右|估计|about|around|roughly|approximately|some|circa"
+    "|an estimated|approx\\.?|~|≈|in the region of|something like",
+}
+_BEFORE = tuple(
+    (name, re.compile(rf"(?<![a-z])(?:{pattern})[了达到为有至]*\s?(?:a |an |the |its )?$"))
+    for name, pattern in _QUALIFIERS_BEFORE.items()
+)
+_QUALIFIERS_AFTER = {
+    "over": r"以上|之上|有余|or (?:more|above|over|higher)|\+|-plus| plus\b|[多余](?!数)",
+    "about": r"左右|上下|前后|or so\b",
+    "under": "以下|以内|之内|or (?:less|fewer|below)",
+}
+_AFTER = tuple(
+    (name, re.compile(rf"\s?(?:{pattern})")) for name, pattern in _QUALIFIERS_AFTER.items()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number; `qualifier` and `unit` are set where the form itself holds one."""
+
+    value: Decimal
+    step: Decimal
+    qualifier: str = ""
+    ordinal: bool = False
+    unit: str = ""
+
+
+def read_number(match: re.Match[str]) -> Number | None:
+    """The value of a `NUMBER` match; None for what only looks like a figure."""
+    groups = {name: value for name, value in match.groupdict().items() if value is not None}
+    one = Decimal(1)
+    if "fraction" in groups or "worded" in groups:
+        return Number(one, one)
+    if written := groups.get("rank"):
+        return Number(
+            Decimal(written) if written.isdecimal() else from_chinese(written), one, "", True
+        )
+    if "first_zh" in groups:
+        return Number(one, one, "", True)
+    if written := groups.get("nth") or groups.get("nth_word"):
+        return Number(Decimal(EN_ORDINALS.get(written) or written), one, "", True)
+    if several := _several(groups):
+        return Number(several, several, "several")
+    if "half_year" in groups:
+        return Number(Decimal(6), one, unit="month")
+    if written := groups.get("percent"):
+        return replace(_chinese(written), unit="percent")
+    return _plain(groups)
+
+
+def _several(groups: dict[str, str]) -> Decimal | None:
+    if written := groups.get("several_by"):
+        return Decimal(MULTIPLIERS.get(written, 10 if written == "十" else 1))
+    if written := groups.get("several_en"):
+        by = Decimal(MULTIPLIERS.get(written, 12))
+        return by * MULTIPLIERS.get(groups.get("several_en_by", ""), 1)
+    if written := groups.get("many"):
+        by = Decimal({"tens": 10, "dozens": 10}.get(written) or MULTIPLIERS[written.rstrip("s")])
+        return by * MULTIPLIERS.get(groups.get("many_by", "").rstrip("s"), 1)
+    return None
+
+
+def _plain(groups: dict[str, str]) -> Number | None:
+    qualifier = "over" if "more" in groups else ""
+    if written := groups.get("digits"):
+        by = (
+            MULTIPLIERS[groups.get("long") or groups.get("short") or ""]
+            if ("long" in groups or "short" in groups)
+            else 1
+        )
+        return Number(from_digits(written) * by, last_place(written) * by, qualifier)
+    if written := groups.get("zh") or groups.get("zh_large"):
+        return _chinese(written)
+    if written := groups.get("spelt"):
+        by = MULTIPLIERS.get(groups.get("spelt_by", ""), 1)
+        return Number(from_english(written) * by, Decimal(by))
+    if written := groups.get("one_by"):
+        by = MULTIPLIERS[written]
+        return Number(Decimal(by), Decimal(by))
+    return None
+
+
+def _chinese(written: str) -> Number:
+    if written[0].isdecimal():
+        return Number(from_digits(written), last_place(written))
+    whole, point, decimals = written.replace("多", "").replace("余", "").partition("点")
+    value = from_chinese(whole)
+    if point:
+        value += from_chinese(decimals).scaleb(-len(decimals))
+    qualifier = "over" if set(written) & {"多", "余"} else ""
+    large = whole[-1] in "万亿"
+    step = Decimal(MULTIPLIERS[whole[-1]]) if large else Decimal(1)
+    return Number(value, step, qualifier)
+
+
+def qualifier_around(text: str, start: int, number_end: int, end: int) -> str:
+    """What is said beside a figure that stands at `start` to `end`, its unit included."""
+    window = text[max(0, start - 24) : start]
+    for name, pattern in _BEFORE:
+        if pattern.search(window):
+            return name
+    for position in (number_end, end):
+        for name, pattern in _AFTER:
+            if pattern.match(text, position):
+                return name
+    return ""

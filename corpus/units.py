@@ -1,0 +1,93 @@
+"""What quantities are counted in: currencies and classes of things, in English and Chinese.
+
+Patterns are over folded text. A class of things is the same whether a text says customers, 客戶
+or 客户; finding the numbers themselves is left to `corpus.quantities`.
+"""
+
+import re
+
+# Longest first: 港元 holds 元, US dollars hold dollars.
+CURRENCY_BEFORE: tuple[tuple[str, str], ...] = (
+    (r"hk\$|hkd|港币|港元", "HKD"),
+    (r"nt\$|ntd|twd|新台币", "TWD"),
+    (r"(?<!u)s\$|sgd", "SGD"),
+    (r"us\$|usd|u\.s\.\s?\$|美元|\$", "USD"),
+    (r"rmb|cny|cn¥|人民币|¥", "CNY"),
+    (r"eur|€", "EUR"),
+    (r"gbp|£", "GBP"),
+    (r"jpy|日元", "JPY"),
+    (r"krw|₩", "KRW"),
+)
+CURRENCY_AFTER: tuple[tuple[str, str], ...] = (
+    (r"港元|港币|港圆|hong kong dollars?|hk dollars?|hkd\b|hk\$", "HKD"),
+    (r"新台币|台币|taiwan dollars?|twd\b", "TWD"),
+    (r"新加坡元|新元|singapore dollars?|sgd\b", "SGD"),
+    (r"美元|美金|us dollars?|u\.s\. dollars?|american dollars?|usd\b|dollars?\b", "USD"),
+    (r"欧元|euros?\b|eur\b", "EUR"),
+    (r"英镑|pounds? sterling|pounds?\b|gbp\b", "GBP"),
+    (r"日元|日圆|yen\b|jpy\b", "JPY"),
+    (r"韩元|korean won|won\b", "KRW"),
+    (r"元人民币|人民币|元(?![宝旦素])|块钱|(?:chinese )?yuan\b|renminbi|rmb\b|cny\b", "CNY"),
+)
+
+# Class -> pattern. Order matters where words overlap; the earliest match in the text wins.
+THINGS: tuple[tuple[str, str], ...] = (
+    ("customer", r"客户|顾客|customers?\b|clients?\b"),
+    ("user", r"用户|月活|日活|users?\b"),
+    ("developer", r"开发者|开发人员|developers?\b"),
+    ("employee", r"员工|雇员|职工|employees\b|staff\b|workers\b|headcount"),
+    ("founder", r"创办人|创始人|founders?\b"),
+    ("shareholder", r"股东|shareholders?\b"),
+    ("investor", r"投资者|投资人|投资机构|investors?\b"),
+    ("share", r"股份|股票|股(?!东|价|权)|shares?\b"),
+    ("round", r"轮|rounds?\b"),
+    ("chip", r"芯片|晶片|加速卡|chips?\b|gpus?\b|accelerators?\b"),
+    ("parameter", r"参数|parameters?\b|params\b"),
+    ("token", r"词元|tokens?\b"),
+    ("question", r"提问|问题|题|questions?\b"),
+    ("step", r"步|steps?\b"),
+    ("year", r"周年|年|years?\b"),
+    ("quarter", r"个?季度|quarters?\b"),
+    ("month", r"个?月|months?\b"),
+    ("week", r"个?星期|周|weeks?\b"),
+    ("day", r"天|日(?!元|本|活|圆)|days?\b"),
+    ("hour", r"个?小时|hours?\b"),
+    ("minute", r"分钟|minutes?\b"),
+    ("second", r"秒|seconds?\b"),
+    ("country", r"个?国家|countries\b"),
+    ("city", r"个?城市|cities\b"),
+    ("lot", r"手(?!机)|lots?\b"),
+    ("order", r"订单|orders?\b"),
+    ("download", r"下载|downloads?\b"),
+    ("patent", r"专利|patents?\b"),
+    ("language", r"种语言|languages?\b"),
+    ("subsidiary", r"子公司|subsidiar(?:y|ies)\b"),
+    ("tiger", r"小?[虎龙]|tigers?\b|dragons?\b"),
+    ("model", r"模型|models?\b"),
+    ("app", r"应用|apps?\b|applications?\b"),
+    ("project", r"项目|projects?\b"),
+    ("institution", r"机构|institutions?\b"),
+    ("company", r"公司|企业|厂商|companies\b|firms\b|businesses\b"),
+    ("occasion", r"次(?!于)|times\b"),
+    ("person", r"人(?!民币|工|形|机)|名|位|people\b|persons\b"),
+)
+# A narrower class may be called by the wider one.
+WIDER = {
+    "customer": "person", "user": "person", "developer": "person", "employee": "person",
+    "shareholder": "investor", "founder": "person", "institution": "company",
+    "subsidiary": "company",
+}  # fmt: skip
+
+_THING = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in THINGS))
+
+
+def things(text: str) -> tuple[tuple[str, int, int], ...]:
+    """The classes of things that a folded text names, with where each stands."""
+    return tuple((m.lastgroup or "", m.start(), m.end()) for m in _THING.finditer(text))
+
+
+def units_agree(one: str, other: str) -> bool:
+    """Whether two unit names may mean the same: equal, one wider, or one not given."""
+    if one == other or not one or not other:
+        return True
+    return WIDER.get(one) == other or WIDER.get(other) == one
