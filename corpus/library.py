@@ -23,12 +23,14 @@ _LIMIT = 20_000_000
 class Library:
     """Sources by id. `folder` is where they lie, None for the shipped and the combined library.
 
-    `problems` are the files that could not be read, each as the error that says why.
+    `problems` are the files that could not be read, each as the error that says why. `name` tells
+    a library from others, whatever it holds at the moment.
     """
 
     entries: tuple[Source, ...]
     folder: Path | None = None
     problems: tuple[SourceUnreadable, ...] = field(default=(), compare=False)
+    name: str = field(default="", compare=False)
 
     def sources(self) -> tuple[Source, ...]:
         """All sources, by id."""
@@ -62,7 +64,7 @@ def shipped_library() -> Library:
     folder = files("corpus") / "sources"
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".md"))
     read = [read_markdown((folder / n).read_text("utf-8"), n.removesuffix(".md")) for n in names]
-    return Library(_distinct((source, source.id) for source in read))
+    return Library(_distinct((source, source.id) for source in read), name="shipped")
 
 
 def open_library(folder: Path) -> Library:
@@ -86,14 +88,15 @@ def open_library(folder: Path) -> Library:
             found.append((read_file(path), path.name))
         except SourceUnreadable as error:
             problems.append(error)
-    return Library(_distinct(found), folder, tuple(problems))
+    return Library(_distinct(found), folder, tuple(problems), str(folder.resolve()))
 
 
 def combined(shipped: Library, own: Library) -> Library:
     """Both libraries as one. Raises `LibraryError` if they share an id."""
     named = [(s, "the shipped library") for s in shipped.sources()]
     named += [(s, str(own.folder or "the other library")) for s in own.sources()]
-    return Library(_distinct(named), None, (*shipped.problems, *own.problems))
+    problems = (*shipped.problems, *own.problems)
+    return Library(_distinct(named), None, problems, f"{shipped.name} + {own.name}")
 
 
 def is_source_file(path: Path) -> bool:

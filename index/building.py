@@ -1,0 +1,150 @@
+"""What a generation holds for a library: chunks with their vectors and terms, old ones reused.
+
+A source that has not changed keeps its rows; of a changed one, passages that read as before keep
+their vectors. Only what is left is encoded. Writing is left to `index.publishing`.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from corpus.chunk import Chunk
+from corpus.chunking import TARGET, chunk
+from corpus.library import Library
+from corpus.source import Source
+from index.chunk_table import Row, passage
+from index.embedding import Embedder, Progress
+from index.generation import Content, Generation
+from index.keywords import KeywordIndex, Vocabulary
+from index.manifest import SCHEMA, Recipe
+from index.terms import TERMS_VERSION, terms
+from index.vectors import FaissStore, Vectors
+
+# Raise the number with every change to how sources are cut or what is read before a chunk.
+_CHUNKING = f"1/{TARGET}"
+# The share of what the encoder reads that headings may take.
+_CONTEXT_SHARE = 0.25
+
+
+def recipe_for(embedder: Embedder) -> Recipe:
+    """How a generation built now with this model would be made."""
+    return Recipe(
+        SCHEMA,
+        embedder.name,
+        embedder.fingerprint,
+        embedder.prompts,
+        embedder.dimension,
+        TERMS_VERSION,
+        _CHUNKING,
+    )
+
+
+def is_current(generation: Generation, library: Library, embedder: Embedder) -> bool:
+    """Whether a generation holds this library as it is, made with this model."""
+    manifest = generation.manifest
+    return manifest.recipe == recipe_for(embedder) and manifest.sources == _hashes(library)
+
+
+def build(
+    library: Library,
+    embedder: Embedder,
+    old: Generation | None = None,
+    progress: Progress | None = None,
+) -> Content:
+    """The content of the next generation. `progress` is told (done, total) passages encoded."""
+    recipe = recipe_for(embedder)
+    usable = old if old is not None and old.manifest.recipe == recipe else None
+    kept = _unchanged(usable, library)
+    vocabulary = Vocabulary(usable.keywords.vocabulary.to_dict() if usable else {})
+    next_id = old.manifest.next_id if old is not None else 1
+    added: list[Row] = []
+    unchanged = set(usable.manifest.sources.items()) if usable else set()
+    for source in library.sources():
+        if (source.id, source.content_hash) not in unchanged:
+            added += _rows(source, embedder, vocabulary, next_id + len(added))
+    rows = (*kept, *added)
+    return Content(
+        recipe,
+        _hashes(library),
+        rows,
+        FaissStore.build(
+            np.array([row.id for row in rows], np.int64),
+            _vectors(rows, embedder, usable, progress),
+            recipe.dimension,
+        ),
+        KeywordIndex.build([row.term_ids for row in rows], vocabulary),
+        next_id + len(added),
+    )
+
+
+def chunks_of(source: Source, embedder: Embedder) -> tuple[tuple[Chunk, str], ...]:
+    """The chunks of a source, each with its context: what is read before it.
+
+    Raises `ValueError` if a passage exceeds what the encoder reads.
+    """
+    limit = embedder.max_tokens
+    longest = max((_context(source, s.path) for s in source.sections), key=len, default="")
+    longest = max(longest, _context(source, ()), key=len)
+    with_context = embedder.count_tokens(longest) <= limit * _CONTEXT_SHARE
+
+    def count(text: str) -> int:
+        return embedder.count_tokens(passage(longest if with_context else "", text))
+
+    found = []
+    for piece in chunk(source, count, limit):
+        context = _context(source, piece.path) if with_context else ""
+        size = embedder.count_tokens(passage(context, piece.text))
+        if size > limit:
+            raise ValueError(f"{source.id} at {piece.start}: {size} tokens, {limit} are read")
+        found.append((piece, context))
+    return tuple(found)
+
+
+def _context(source: Source, path: Sequence[str]) -> str:
+    """The title and the headings of a place, each once."""
+    return " | ".join(dict.fromkeys(part for part in (source.title, *path) if part))
+
+
+def _rows(source: Source, embedder: Embedder, vocabulary: Vocabulary, first_id: int) -> list[Row]:
+    rows = []
+    for number, (piece, context) in enumerate(chunks_of(source, embedder), start=first_id):
+        ids = vocabulary.number(terms(passage(context, piece.text)))
+        rows.append(
+            Row(
+                number,
+                piece,
+                source.published,
+                source.kind,
+                context,
+                ids.astype("<u4").tobytes(),
+            )
+        )
+    return rows
+
+
+def _unchanged(old: Generation | None, library: Library) -> tuple[Row, ...]:
+    if old is None:
+        return ()
+    hashes, before = _hashes(library), old.manifest.sources
+    return tuple(r for r in old.rows if hashes.get(s := r.chunk.source_id) == before[s])
+
+
+def _vectors(
+    rows: Sequence[Row], embedder: Embedder, old: Generation | None, progress: Progress | None
+) -> Vectors:
+    """The vectors of the rows, copied where the old generation has the same passage."""
+    known = {row.passage: row.id for row in old.rows} if old else {}
+    vectors = np.empty((len(rows), embedder.dimension), np.float32)
+    copied = [number for number, row in enumerate(rows) if row.passage in known]
+    fresh = [number for number, row in enumerate(rows) if row.passage not in known]
+    if old is not None and copied:
+        ids = np.array([known[rows[number].passage] for number in copied], np.int64)
+        vectors[copied] = old.vectors.vectors(ids)
+    if fresh:
+        passages = [rows[number].passage for number in fresh]
+        vectors[fresh] = embedder.encode_passages(passages, progress)
+    return vectors
+
+
+def _hashes(library: Library) -> dict[str, str]:
+    return {source.id: source.content_hash for source in library.sources()}

@@ -1,0 +1,91 @@
+"""One generation of an index: an immutable folder of vectors, chunks, keyword index and manifest.
+
+Reading verifies every checksum before any library sees a byte, and that the parts agree. Which
+generation is current is left to `index.publishing`.
+"""
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from corpus.errors import IndexDamaged
+from index.chunk_table import Row, read_rows, write_rows
+from index.keywords import KeywordIndex
+from index.manifest import MANIFEST, REBUILD, Manifest, Recipe, checksum, checksums
+from index.vectors import FaissStore, VectorStore
+
+_VECTORS, _CHUNKS, _KEYWORDS = "vectors.faiss", "chunks.db", "keywords"
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """An index in memory: `rows` by id, their vectors, and keyword rows in the same order."""
+
+    name: str
+    manifest: Manifest
+    rows: tuple[Row, ...]
+    vectors: VectorStore
+    keywords: KeywordIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a generation is written from."""
+
+    recipe: Recipe
+    sources: dict[str, str]
+    rows: tuple[Row, ...]
+    vectors: FaissStore
+    keywords: KeywordIndex
+    next_id: int
+
+
+def write_generation(folder: Path, content: Content) -> None:
+    """Write all files into an empty folder, the manifest last."""
+    (folder / _VECTORS).write_bytes(content.vectors.to_bytes())
+    write_rows(folder / _CHUNKS, content.rows)
+    content.keywords.save(folder / _KEYWORDS)
+    manifest = Manifest(
+        content.recipe, content.sources, len(content.rows), content.next_id, checksums(folder)
+    )
+    (folder / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")
+
+
+def read_generation(folder: Path, manifest_checksum: str = "") -> Generation:
+    """Read and verify a generation. Raises `IndexDamaged` if any byte is not as written.
+
+    `manifest_checksum` is the SHA-256 the manifest itself must have, if known.
+    """
+    try:
+        written = (folder / MANIFEST).read_bytes()
+        if manifest_checksum and checksum(written) != manifest_checksum:
+            raise IndexDamaged(
+                "The manifest of the index has changed since it was written.", REBUILD
+            )
+        manifest = Manifest.from_json(written.decode("utf-8"))
+        return _verified(folder, manifest)
+    except (OSError, ValueError, KeyError, sqlite3.Error) as error:
+        raise IndexDamaged(f"The index in {folder} cannot be read: {error}", REBUILD) from error
+
+
+def _verified(folder: Path, manifest: Manifest) -> Generation:
+    there = {f.relative_to(folder).as_posix() for f in folder.rglob("*") if f.is_file()}
+    if there - {MANIFEST} != set(manifest.files):
+        raise IndexDamaged("The index has lost or gained a file.", REBUILD)
+    contents = {}
+    for name, expected in manifest.files.items():
+        content = (folder / name).read_bytes()
+        if checksum(content) != expected:
+            raise IndexDamaged(f"The index file {name} has changed since it was written.", REBUILD)
+        contents[name] = content
+    rows = read_rows(contents[_CHUNKS])
+    vectors = FaissStore.from_bytes(contents[_VECTORS], manifest.recipe.dimension)
+    keywords = KeywordIndex.load(folder / _KEYWORDS, manifest.chunks)
+    ids = np.array([row.id for row in rows], np.int64)
+    if len(rows) != manifest.chunks or not np.array_equal(vectors.ids(), ids):
+        raise IndexDamaged("The parts of the index do not belong together.", REBUILD)
+    if {row.chunk.source_id for row in rows} - set(manifest.sources):
+        raise IndexDamaged("The index holds text of a source it does not list.", REBUILD)
+    return Generation(folder.name, manifest, rows, vectors, keywords)
