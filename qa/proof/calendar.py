@@ -1,0 +1,56 @@
+"""Is every date of a claim in its evidence?
+
+A date is proved by an equal or more precise one, in the text or as the date of the statement: a
+claim's month by a source's full date, never the other way.
+"""
+
+from collections.abc import Sequence
+
+from corpus.dates import DateSpan, iso_date
+from qa.proof.reading import Reading
+
+_MONTHS_OF_PART = {
+    "H1": range(1, 7), "H2": range(7, 13),
+    "Q1": range(1, 4), "Q2": range(4, 7), "Q3": range(7, 10), "Q4": range(10, 13),
+    "early": range(1, 5), "mid": range(5, 9), "late": range(9, 13),
+}  # fmt: skip
+_DAYS_OF_PART = {"early": range(1, 12), "mid": range(9, 23), "late": range(19, 32)}
+
+
+def missing_dates(claim: Reading, evidence: Sequence[Reading]) -> tuple[str, ...]:
+    """The claim's dates that neither the evidence nor its date proves, as written."""
+    stated = [date for reading in evidence for date in reading.dates]
+    stated += [iso_date(reading.date) for reading in evidence if reading.date]
+    return tuple(
+        claim.text[date.start : date.end]
+        for date in claim.dates
+        if not any(proves(other, date) for other in stated)
+    )
+
+
+def proves(evidence: DateSpan, claim: DateSpan) -> bool:
+    """Whether the evidence's date is the claim's, or a more precise one inside it."""
+    if claim.year is not None and claim.year != evidence.year:
+        return False
+    if claim.day is not None and claim.day != evidence.day:
+        return False
+    if claim.month is not None and claim.month != evidence.month:
+        return _same_part(evidence, claim) if evidence.month is None else False
+    return not claim.part or _inside(evidence, claim)
+
+
+def _same_part(evidence: DateSpan, claim: DateSpan) -> bool:
+    """December and the end of the year are the same to a newspaper."""
+    return claim.month == 12 and claim.day is None and evidence.part == "late"
+
+
+def _inside(evidence: DateSpan, claim: DateSpan) -> bool:
+    if claim.part == evidence.part:
+        return True
+    if claim.month is not None:
+        if evidence.day is None:
+            return not evidence.part
+        return evidence.day in _DAYS_OF_PART.get(claim.part, ())
+    if evidence.month is None:
+        return {claim.part, evidence.part} in ({"late", "H2"}, {"late", "Q4"}, {"early", "Q1"})
+    return evidence.month in _MONTHS_OF_PART.get(claim.part, ())

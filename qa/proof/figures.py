@@ -1,0 +1,121 @@
+"""Is every figure of a claim in its evidence, in the same unit and with the same "about" or "over"?
+
+A figure matches where it stands in the evidence in any written form, rounded no further than its
+own last place. A different currency, unit or magnitude is no match.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from corpus.quantities import Quantity
+from corpus.units import units_agree
+from qa.proof.reading import Reading
+
+_MONTHS = {"year": 12, "quarter": 3, "month": 1}
+_MOST_ROUNDING = Decimal("0.05")
+# What a claim may say of a figure that the evidence qualifies so.
+_SAME_SENSE = {
+    "": {"", "about"},
+    "about": {"about"},
+    "over": {"over"},
+    "nearly": {"nearly", "about"},
+    "up to": {"up to"},
+    "under": {"under", "up to"},
+    "several": {"several"},
+}
+
+
+def missing_figures(claim: Reading, evidence: Sequence[Reading]) -> Iterator[tuple[str, bool]]:
+    """The claim's figures that the evidence lacks, as written.
+
+    The second value says that only the qualifier is off.
+    """
+    stated = [quantity for reading in evidence for quantity in reading.quantities]
+    for quantity in claim.quantities:
+        if _proved(quantity, stated) or _is_count_of_names(quantity, claim, evidence):
+            continue
+        if quantity.kind == "ordinal" and _is_a_first(quantity, evidence):
+            continue
+        alike = any(equal_figures(quantity, other) for other in stated)
+        yield claim.text[quantity.start : quantity.end], alike
+
+
+def missing_identifiers(claim: Reading, evidence: Sequence[Reading]) -> tuple[str, ...]:
+    """Version, form and case numbers of the claim that the evidence lacks."""
+    stated = {identifier for reading in evidence for identifier in reading.identifiers}
+    whole = "".join("".join(reading.text.lower().split()) for reading in evidence).replace("-", "")
+    return tuple(i for i in sorted(claim.identifiers - stated) if i not in whole)
+
+
+def matching(quantity: Quantity, stated: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The figures of the evidence that have this value, however qualified."""
+    return tuple(other for other in stated if equal_figures(quantity, other))
+
+
+def equal_figures(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures may be the same: same measure, and equal within `one`'s precision."""
+    if {one.kind, other.kind} == {"percent", "multiple"}:
+        percent, multiple = sorted((one, other), key=lambda q: q.kind != "percent")
+        return multiple.value == 2 and percent.value == 100
+    if not _same_measure(one, other):
+        return False
+    if (one.qualifier == "several") != (other.qualifier == "several"):
+        return one.qualifier == "several" and one.value <= other.value < one.value * 10
+    ours, theirs = one.value * _scale(one), other.value * _scale(other)
+    return ours == theirs or _rounds_to(one, other, ours, theirs)
+
+
+def _same_measure(one: Quantity, other: Quantity) -> bool:
+    if one.kind == other.kind:
+        if one.kind != "count":
+            return one.unit == other.unit
+        return units_agree(one.unit, other.unit) or (one.unit in _MONTHS and other.unit in _MONTHS)
+    # A table may name its currency in the heading alone.
+    return {one.kind, other.kind} == {"money", "count"} and "" in {one.unit, other.unit}
+
+
+def _scale(quantity: Quantity) -> int:
+    return _MONTHS.get(quantity.unit, 1) if quantity.kind == "count" else 1
+
+
+def _rounds_to(claim: Quantity, evidence: Quantity, ours: Decimal, theirs: Decimal) -> bool:
+    """Whether the claim says less exactly what the evidence says.
+
+    About 4.3 and over 4 for 4.348, nearly 5 for 4.9.
+    """
+    difference = theirs - ours
+    if abs(difference) > _MOST_ROUNDING * abs(theirs):
+        return False
+    if claim.qualifier == "about":
+        return abs(difference) * 2 <= claim.step and claim.step > evidence.step
+    if claim.qualifier == "over":
+        return evidence.qualifier != "about" and 0 < difference < claim.step
+    return claim.qualifier in {"nearly", "under"} and 0 < -difference <= claim.step
+
+
+def _proved(quantity: Quantity, stated: Sequence[Quantity]) -> bool:
+    return any(
+        quantity.qualifier in _SAME_SENSE[other.qualifier]
+        or (other.value != quantity.value and quantity.qualifier not in {"", "several"})
+        or (quantity.qualifier == "several" != other.qualifier)
+        for other in matching(quantity, stated)
+    )
+
+
+def _is_count_of_names(quantity: Quantity, claim: Reading, evidence: Sequence[Reading]) -> bool:
+    """ "The two companies" where two are named."""
+    if quantity.kind != "count" or quantity.qualifier or not 2 <= quantity.value <= 6:
+        return False
+    if quantity.unit not in {"", "company", "person", "founder", "tiger"}:
+        return False
+    return any(
+        len({name.entity for name in reading.names if name.kind in kinds}) == quantity.value
+        for reading in (claim, *evidence)
+        for kinds in ({"company"}, {"person"}, {"company", "product"})
+    )
+
+
+def _is_a_first(quantity: Quantity, evidence: Sequence[Reading]) -> bool:
+    return quantity.value == 1 and any(
+        "first-rank" in clause.concepts for reading in evidence for clause in reading.clauses
+    )

@@ -1,0 +1,87 @@
+"""Is everyone and everything a claim names present in its evidence, under any of its names?
+
+The alias table answers for the names it knows. Other capitalised names in a claim must stand in
+the evidence as written, in any case of letters.
+"""
+
+import re
+from collections.abc import Sequence
+
+from corpus.folding import fold
+from corpus.names import ENTITIES
+from qa.proof.reading import Reading, read
+
+# A place that is only an adjective ("the Chinese company") is no claim about the place.
+_ADJECTIVES = frozenset({"chinese", "american", "british", "japanese", "european", "singaporean"})
+_CAPITALISED = re.compile(r"(?<![\w.])[A-Z][A-Za-z'’.&-]*[A-Za-z](?:\s+[A-Z][\w'’.&-]*[A-Za-z])*")
+_NO_NAMES = frozenset((
+    "a", "an", "the", "ai", "ipo", "ipos", "api", "apis", "arr", "ceo", "cfo", "cto", "llm",
+    "llms", "gpu", "gpus", "maas", "vie", "phip", "ppt", "r&d", "yoy", "q", "a", "h",
+    "series", "round", "group", "company", "inc", "ltd", "corp", "board", "market",
+    "exchange", "stock", "in", "on", "at", "by", "for", "from", "to", "of", "january",
+    "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
+    "saturday", "sunday", "rmb", "usd", "hkd", "cny", "yuan", "internet", "it", "its", "he",
+    "she", "they", "this", "that", "these", "those", "and", "but", "or", "mau", "ama",
+    "code", "i", "model", "models", "agent", "cloud", "capital", "app", "both", "agi", "bn",
+    "chapter", "article", "no", "first", "new", "us", "eur", "ebitda", "esg", "etf", "spac",
+    "otc", "ok", "tv", "pc", "it's", "plan",
+))  # fmt: skip
+
+
+def missing_names(
+    claim: Reading, evidence: Sequence[Reading], contexts: Sequence[str]
+) -> tuple[str, ...]:
+    """The names in the claim that neither the evidence nor its context has, as written."""
+    present = known_names(evidence) | known_names([_named_only(text) for text in contexts])
+    missing = [
+        claim.text[name.start : name.end]
+        for name in claim.names
+        if name.entity not in present
+        and claim.text[name.start : name.end].lower() not in _ADJECTIVES
+    ]
+    whole = fold(" ".join([*(reading.text for reading in evidence), *contexts])).text
+    return tuple(dict.fromkeys([*missing, *_unknown_names(claim, whole)]))
+
+
+def known_names(readings: Sequence[Reading]) -> frozenset[str]:
+    """The entities that texts name, with all that each stands for."""
+    return frozenset(
+        entity for reading in readings for name in reading.names for entity in closure(name.entity)
+    )
+
+
+def closure(entity: str) -> frozenset[str]:
+    """An entity with what a mention of it gives evidence of."""
+    return frozenset({entity, *ENTITIES[entity].stands_for})
+
+
+def _named_only(text: str) -> Reading:
+    return read(text)
+
+
+def _unknown_names(claim: Reading, evidence: str) -> list[str]:
+    """Capitalised words that no row of the table explains and that the evidence does not hold."""
+    missing = []
+    taken = claim.spans
+    starts = {clause.start for clause in claim.clauses}
+    for match in _CAPITALISED.finditer(claim.text):
+        words = re.split(r"\s+", match.group())
+        position = match.start()
+        for word in words:
+            start = claim.text.index(word, position)
+            position = start + len(word)
+            if any(a < position and start < b for a, b in taken):
+                continue
+            plain = word.lower().removesuffix("'s").removesuffix("’s")
+            opens = start in starts or not claim.text[:start].strip(' "“「')
+            if plain in _NO_NAMES or (opens and not _is_name_like(word)):
+                continue
+            if not all(part in evidence for part in plain.split("-")):
+                missing.append(word)
+    return missing
+
+
+def _is_name_like(word: str) -> bool:
+    """Capitals inside a word mark a name even where a sentence begins."""
+    return any(character.isupper() for character in word[1:])

@@ -1,0 +1,150 @@
+"""A text taken apart for checking: its clauses with their names, figures, dates and cues.
+
+All offsets are those of the original text. Relies on `corpus` for what a name, a figure and a date
+is; comparing a claim with its evidence is left to the checks.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.dates import DateSpan, dates
+from corpus.folding import fold
+from corpus.names import Mention, mentions
+from corpus.quantities import Quantity, quantities
+from corpus.sentences import sentences
+from qa.proof.concepts import concepts
+from qa.proof.cues import hedges, negations, negative
+
+_VERB = (
+    r"(?:\w+ed|was|were|is|are|has|had|have|will|would|could|may|might|said|made|took|became|went"
+    r"|rose|fell|put|led|began|told|gave|plans?|aims?|lost|raised|seeks?)\b"
+)
+_CLAUSE = re.compile(
+    r"[,，](?!\d{3}(?!\d))|[;；。！？!?\n]|[:：](?!\d)|——|\s\(|（"
+    rf"|\s(?=(?:but|while|whereas|although|though|even though|yet|which|who)\s)|\s(?=and {_VERB})"
+    r"|(?=但|然而|不过|不過|卻|却|並(?![非不購])|并(?![非不购])|而(?![且言已]))"
+)
+_IDENTIFIER = re.compile(
+    r"(?<![A-Za-z0-9.])(?:[A-Za-z]+[-.]?\d[\w.\-+]*|\d+[A-Za-z][\w.\-]*|\d+:\d+-[\w-]+)", re.ASCII
+)
+_ROUND = re.compile(
+    r"\bSeries ([A-H]\+*)|(?<![A-Za-z])([A-H]\+*)\s?(?:輪|轮|round)|\b([A-H]\+*)[- ]round", re.ASCII
+)
+_WORD = re.compile(r"[a-z]{4,}|[\u4e00-\u9fff]+")
+_COMMON = frozenset((
+    "that", "this", "with", "from", "have", "been", "were", "which", "their", "would",
+    "about", "after", "before", "into", "than", "also", "more", "when", "where", "what",
+    "will", "over", "such", "some", "only", "other", "most", "than", "they", "them", "said",
+    "says", "year", "years", "company", "companies", "according",
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause at `[start, end)`; `sentence` counts sentences from 0, `text` is folded."""
+
+    start: int
+    end: int
+    sentence: int
+    text: str
+    names: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateSpan, ...]
+    concepts: frozenset[str]
+    words: frozenset[str]
+    negations: int
+    negative: bool
+    hedges: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text with everything in it that a claim can get wrong."""
+
+    text: str
+    date: str
+    clauses: tuple[Clause, ...]
+    names: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DateSpan, ...]
+    identifiers: frozenset[str]
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where the names, figures and dates stand."""
+        return (
+            *((name.start, name.end) for name in self.names),
+            *((quantity.start, quantity.end) for quantity in self.quantities),
+            *((date.start, date.end) for date in self.dates),
+        )
+
+
+@lru_cache(maxsize=1024)
+def read(text: str, date: str = "", attribution: bool = False) -> Reading:
+    """Take a text apart; `date` is the ISO date it was stated, `attribution` as in `hedges`."""
+    names, found, when = mentions(text), quantities(text), dates(text, date)
+    clauses = []
+    for number, (start, end) in enumerate(_sentences(text)):
+        for first, last in _cut(text, start, end):
+            folded = fold(text[first:last]).text
+            clauses.append(
+                Clause(
+                    first,
+                    last,
+                    number,
+                    folded,
+                    tuple(n for n in names if first <= n.start < last),
+                    tuple(q for q in found if first <= q.start < last),
+                    tuple(d for d in when if first <= d.start < last),
+                    concepts(folded),
+                    words(folded),
+                    negations(folded),
+                    negative(folded),
+                    hedges(folded, attribution),
+                )
+            )
+    spans = [(n.start, n.end) for n in names if any(map(str.isdigit, text[n.start : n.end]))]
+    spans += [(q.start, q.end) for q in found] + [(d.start, d.end) for d in when]
+    return Reading(text, date, tuple(clauses), names, found, when, _identifiers(text, spans))
+
+
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
+    return sentences(text) or ((0, len(text)),)
+
+
+def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    cuts, first = [], start
+    for match in _CLAUSE.finditer(text, start, end):
+        if match.end() > first and text[first : match.start()].strip():
+            cuts.append((first, match.start() if match.start() > first else match.end()))
+            first = match.start() if match.start() > first else match.end()
+    if text[first:end].strip():
+        cuts.append((first, end))
+    return cuts
+
+
+def words(folded: str) -> frozenset[str]:
+    """Content words for comparison within one language: English stems, Chinese bigrams."""
+    found: set[str] = set()
+    for run in _WORD.findall(folded):
+        if run.isascii():
+            if run not in _COMMON:
+                found.add(run[:5])
+        else:
+            found |= {run[i : i + 2] for i in range(len(run) - 1)}
+    return frozenset(found)
+
+
+def _identifiers(text: str, spans: list[tuple[int, int]]) -> frozenset[str]:
+    """Version, form and case numbers (GLM-4.5, S-1, 18C) and financing rounds.
+
+    `spans` hold what is read already: figures, dates, names with digits in them.
+    """
+    found = {"round" + next(filter(None, m.groups())).lower() for m in _ROUND.finditer(text)}
+    rest = list(text)
+    for start, end in spans:
+        rest[start:end] = " " * (end - start)
+    for match in _IDENTIFIER.finditer("".join(rest)):
+        found.add(re.sub(r"[-\s]", "", match.group().rstrip(".-")).lower())
+    return frozenset(found)
