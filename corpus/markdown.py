@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from corpus import front_matter
-from corpus.body import Body, read_body
+from corpus.body import read_body
 from corpus.characters import SLUG, slug, visible
 from corpus.errors import SourceUnreadable
 from corpus.inline import escaped
@@ -17,10 +17,6 @@ from corpus.language import detect
 from corpus.source import Kind, Reference, Section, Source
 
 DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
-_FIELDS = (
-    "title", "title_note", "publisher", "author", "published", "published_note", "url",
-    "retrieved", "language", "kind", "topic", "rights",
-)  # fmt: skip
 _HEADING_LEVELS = 5
 
 
@@ -33,7 +29,9 @@ def read_markdown(text: str, fallback_id: str) -> Source:
     fields, rest = front_matter.split(visible(text), fallback_id)
     body = read_body(rest)
     identity = fields.get("id") or fallback_id
-    _check(fields, identity, body)
+    check_fields(fields, identity)
+    if not body.text:
+        raise SourceUnreadable(f"{identity}: there is no text", "Write its text below the fields.")
     heading = body.sections[0].path[-1] if body.sections else ""
     return Source(
         id=identity,
@@ -57,7 +55,7 @@ def read_markdown(text: str, fallback_id: str) -> Source:
 
 def write_markdown(source: Source, extra: Mapping[str, str] | None = None) -> str:
     """A file from which `read_markdown` makes an equal source; `extra` are further fields."""
-    fields = {"id": source.id} | {name: str(getattr(source, name)) for name in _FIELDS}
+    fields = {name: str(getattr(source, name)) for name in front_matter.FIELDS}
     references = _numbered(source)
     parts = [_body_with_marks(source, references)]
     if references:
@@ -65,7 +63,8 @@ def write_markdown(source: Source, extra: Mapping[str, str] | None = None) -> st
     return front_matter.join(fields | dict(extra or {}), "".join(parts))
 
 
-def _check(fields: Mapping[str, str], identity: str, body: Body) -> None:
+def check_fields(fields: Mapping[str, str], identity: str) -> None:
+    """Raises `SourceUnreadable` for a field whose value cannot be used."""
     kinds: tuple[Kind, ...] = ("original", "summary")
     faults = (
         (SLUG.fullmatch(identity) is None, "id", "lower-case words joined by hyphens"),
@@ -80,8 +79,6 @@ def _check(fields: Mapping[str, str], identity: str, body: Body) -> None:
                 f"{identity}: the field {name} has a value that cannot be used: {value}",
                 f"It is {right}" + (f", for example {slug(identity)}." if name == "id" else "."),
             )
-    if not body.text:
-        raise SourceUnreadable(f"{identity}: there is no text", "Write its text below the fields.")
 
 
 def _is_date(value: str) -> bool:

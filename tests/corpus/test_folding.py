@@ -88,9 +88,9 @@ def test_the_article_folds_one_for_one() -> None:
     assert text[start:end] == "受科創板較高的上市要求"
 
 
-def test_a_million_characters_fold_in_about_a_second() -> None:
+def test_long_texts_fold_quickly() -> None:
     text = shipped_library().source("zhipu-minimax-moonshot-race-to-list").text
-    large = (text * (1_000_000 // len(text))).replace("。", "…")
+    large = (text * (300_000 // len(text))).replace("。", "…")
     begin = time.process_time()
     fold(large)
-    assert time.process_time() - begin < 3
+    assert time.process_time() - begin < 1
