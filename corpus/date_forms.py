@@ -18,7 +18,7 @@ MONTH_NUMBERS = (
     | {"sept": 9}
 )
 RELATIVE_YEARS = {
-    "前年": -2, "去年": -1, "上年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2,
+    "前年": -2, "去年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2,
     "last year": -1, "this year": 0, "next year": 1, "the coming year": 1,
 }  # fmt: skip
 FOLLOWING_YEARS = {
@@ -67,6 +67,7 @@ _ZH_NUMBER = r"(?:[0-3]?\d|[一二三四五六七八九十]{1,3})"
 _ZH_YEAR = r"(?P<y>(?:19|20)\d\d|[一二][九零〇][零〇一二三四五六七八九]{2})\s?年度?"
 _ZH_RELATIVE = (
     rf"(?P<relative>{_any(w for w in (*RELATIVE_YEARS, *FOLLOWING_YEARS) if not w.isascii())})"
+    r"(?!同期)"
 )
 _ZH_ANCHOR = rf"(?:{_ZH_YEAR}|{_ZH_RELATIVE})"
 _ZH_PART = r"(?P<part>年初|年中|年底|年末|年尾|岁末|初|底|末|中旬?(?=[，,。;；、）)\s]|$))"
@@ -75,37 +76,52 @@ _ZH_MONTHS = r"(?:(?:首|前|头)\s?(?P<months>[三六九369])\s?个月|[首前]
 _ZH_HALF = r"(?P<half>[上下])半年(?!来)"
 _ZH_QUARTER = r"第?\s?(?P<quarter>[一二三四1-4])\s?季度?(?!后)"
 
-FORMS: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(form)
-    for form in (
-        # ISO and its relatives
-        rf"(?<![\d.]){_YEAR}(?P<dash>[-/.])(?P<m>\d{{1,2}})(?P=dash)(?P<d>\d{{1,2}})(?![\d.])",
-        rf"(?<![\d.-]){_YEAR}-(?P<m>0[1-9]|1[0-2])(?![\d-])",
-        # Chinese
-        rf"(?:{_ZH_ANCHOR}\s?)?(?P<m0>{_ZH_NUMBER})月?\s?(?:至|到|-|–)\s?(?P<m>{_ZH_NUMBER})\s?月(?!\s?\d+\s?[日号])",
-        rf"(?:{_ZH_ANCHOR}的?\s?)?(?P<m>{_ZH_NUMBER})\s?月份?(?:\s?(?P<d>{_ZH_NUMBER})\s?[日号]"
-        rf"|{_ZH_MONTH_PART})?",
-        rf"{_ZH_ANCHOR}\s?的?(?:{_ZH_HALF}|{_ZH_QUARTER}|{_ZH_MONTHS}|{_ZH_PART})?",
-        rf"{_ZH_HALF}|(?<![\d一二三四]){_ZH_QUARTER}|{_ZH_MONTHS}",
-        rf"(?P<relative>{_any((*RELATIVE_MONTHS, *SAME_MONTHS))})"
-        rf"(?:的?\s?(?P<d>{_ZH_NUMBER})\s?[日号])?",
-        r"(?<![\d个])(?P<part>年初|年中|年底|年末|年尾|岁末)",
-        r"(?<![\d.])(?P<d>[0-3]?\d)\s?[日号](?![元本])",
-        # English
-        rf"\b(?:{_DAY_RANGE})?{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?\b",
-        rf"\b{_MONTH} (?:{_DAY_RANGE})?{_DAY}\b(?!,\d{{3}})(?:,? {_YEAR}\b)?",
-        rf"\b(?:{_EN_PART}[- ])?{_MONTH}(?:,? (?:of )?{_YEAR}\b)?",
-        rf"\b(?P<half>first|second|1st|2nd) half(?:{_OF}{_YEAR_OR_RELATIVE})?",
-        rf"\b(?P<quarter>{_ORDINAL}) quarter(?:{_OF}{_YEAR_OR_RELATIVE})?",
-        rf"\bfirst {_EN_COUNT} months(?:{_OF}{_YEAR_OR_RELATIVE})?",
-        rf"\bh(?P<half>[12])(?:{_OF}{_SHORT_YEAR})?\b",
-        rf"\bq(?P<quarter>[1-4])(?:{_OF}{_SHORT_YEAR})?\b",
-        rf"\b(?P<half>[12])h\s?{_SHORT_YEAR}\b",
-        rf"\b(?P<quarter>[1-4])q\s?{_SHORT_YEAR}\b",
-        rf"\b(?P<months>[369])m\s?{_SHORT_YEAR}\b",
-        rf"\b(?:{_EN_PART}[- ])(?:{_YEAR_OR_RELATIVE})\b",
-        r"\b(?P<part>year[- ]end)\b",
-        rf"\b(?P<relative>{_any(_RELATIVE)})\b",
-        rf"(?<![\d.,$¥-])(?<!rmb )(?<!usd )(?<!hkd )(?:\bfy\s?)?{_YEAR}(?!\d|,\d|\.\d|{_COUNTED})",
-    )
+_ISO = (
+    rf"(?<![\d.]){_YEAR}(?P<dash>[-/.])(?P<m>\d{{1,2}})(?P=dash)(?P<d>\d{{1,2}})(?![\d.])",
+    rf"(?<![\d.-]){_YEAR}-(?P<m>0[1-9]|1[0-2])(?![\d-])",
 )
+_CHINESE = (
+    rf"(?:{_ZH_ANCHOR}\s?)?(?P<m0>{_ZH_NUMBER})月?\s?(?:至|到|-|–)\s?(?P<m>{_ZH_NUMBER})\s?月(?!\s?\d+\s?[日号])",
+    rf"(?:{_ZH_ANCHOR}的?\s?)?(?P<m>{_ZH_NUMBER})\s?月份?(?:\s?(?P<d>{_ZH_NUMBER})\s?[日号]"
+    rf"|{_ZH_MONTH_PART})?",
+    rf"{_ZH_ANCHOR}\s?的?(?:{_ZH_HALF}|{_ZH_QUARTER}|{_ZH_MONTHS}|{_ZH_PART})?",
+    rf"{_ZH_HALF}|(?<![\d一二三四]){_ZH_QUARTER}|{_ZH_MONTHS}",
+    rf"(?P<relative>{_any((*RELATIVE_MONTHS, *SAME_MONTHS))})"
+    rf"(?:的?\s?(?P<d>{_ZH_NUMBER})\s?[日号])?",
+    r"(?<![\d个])(?P<part>年初|年中|年底|年末|年尾|岁末)",
+    r"(?<![\d.])(?P<d>[0-3]?\d)\s?[日号](?![元本])",
+)
+_ENGLISH = (
+    rf"\b(?:{_DAY_RANGE})?{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?\b",
+    rf"\b{_MONTH} (?:{_DAY_RANGE})?{_DAY}\b(?!,\d{{3}})(?:,? {_YEAR}\b)?",
+    rf"\b(?:{_EN_PART}[- ])?{_MONTH}(?:,? (?:of )?{_YEAR}\b)?",
+    rf"\b(?P<half>first|second|1st|2nd) half(?:{_OF}{_YEAR_OR_RELATIVE})?",
+    rf"\b(?P<quarter>{_ORDINAL}) quarter(?:{_OF}{_YEAR_OR_RELATIVE})?",
+    rf"\bfirst {_EN_COUNT} months(?:{_OF}{_YEAR_OR_RELATIVE})?",
+    rf"\bh(?P<half>[12])(?:{_OF}{_SHORT_YEAR})?\b",
+    rf"\bq(?P<quarter>[1-4])(?:{_OF}{_SHORT_YEAR})?\b",
+    rf"\b(?P<half>[12])h\s?{_SHORT_YEAR}\b",
+    rf"\b(?P<quarter>[1-4])q\s?{_SHORT_YEAR}\b",
+    rf"\b(?P<months>[369])m\s?{_SHORT_YEAR}\b",
+    rf"\b(?:{_EN_PART}[- ])(?:{_YEAR_OR_RELATIVE})\b",
+    r"\b(?P<part>year[- ]end)\b",
+    rf"\b(?P<relative>{_any(_RELATIVE)})\b",
+)
+_YEAR_ALONE = (
+    rf"(?<![\d.,$¥-])(?<!rmb )(?<!usd )(?<!hkd )(?:\bfy\s?)?{_YEAR}(?!\d|,\d|\.\d|{_COUNTED})",
+)
+
+# (holds Chinese, holds Latin letters) -> the forms worth looking for, in order of precedence.
+FORMS_BY_SCRIPT: dict[tuple[bool, bool], tuple[re.Pattern[str], ...]] = {
+    (chinese, latin): tuple(
+        re.compile(form)
+        for form in (
+            *_ISO,
+            *(_CHINESE if chinese else ()),
+            *(_ENGLISH if latin else ()),
+            *_YEAR_ALONE,
+        )
+    )
+    for chinese in (True, False)
+    for latin in (True, False)
+}

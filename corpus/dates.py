@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from corpus.date_forms import (
     FOLLOWING_YEARS,
-    FORMS,
+    FORMS_BY_SCRIPT,
     MONTH_NUMBERS,
     PARTS,
     RELATIVE_MONTHS,
@@ -68,7 +68,7 @@ def dates(text: str, context_date: str = "") -> tuple[DateSpan, ...]:
     folded = fold(text)
     taken: list[tuple[int, int]] = []
     found: list[_Written] = []
-    for form in FORMS:
+    for form in FORMS_BY_SCRIPT[_scripts(folded.text)]:
         for match in form.finditer(folded.text):
             start, end = match.span()
             if start == end or any(start < b and a < end for a, b in taken):
@@ -79,6 +79,11 @@ def dates(text: str, context_date: str = "") -> tuple[DateSpan, ...]:
                 found.extend(written)
     found.sort(key=lambda written: (written.span.start, written.span.end))
     return _with_years(found, _iso(context_date))
+
+
+def _scripts(text: str) -> tuple[bool, bool]:
+    """Whether the text holds Chinese characters and Latin letters."""
+    return not text.isascii(), any(map(str.isalpha, filter(str.isascii, text)))
 
 
 def iso_date(written: str) -> DateSpan:

@@ -8,7 +8,7 @@ a name means for an answer is left to the layers above.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal
@@ -90,6 +90,11 @@ def mentions(text: str) -> tuple[Mention, ...]:
     Latin names count at word boundaries only, and not where they begin a currency ("US$") or a
     longer version number ("K2" in "K2.5").
     """
+    return _mentions(text)
+
+
+@lru_cache(maxsize=2048)
+def _mentions(text: str) -> tuple[Mention, ...]:
     folded = fold(text)
     found: list[Mention] = []
     position = 0
@@ -105,13 +110,13 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 @cache
 def _lookup() -> Mapping[str, tuple[tuple[str, str, str | None], ...]]:
-    """First character -> (folded alias, entity, exact form or None), longest first."""
+    """First two characters -> (folded alias, entity, exact form or None), longest first."""
     by_first: dict[str, set[tuple[str, str, str | None]]] = {}
     for entity in ENTITIES.values():
         for alias in entity.aliases:
             key = fold(alias).text
             exact = alias if alias in entity.exact_case else None
-            by_first.setdefault(key[0], set()).add((key, entity.id, exact))
+            by_first.setdefault(key[:2], set()).add((key, entity.id, exact))
     return {
         first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0], row[1])))
         for first, rows in by_first.items()
@@ -120,7 +125,7 @@ def _lookup() -> Mapping[str, tuple[tuple[str, str, str | None], ...]]:
 
 def _longest_at(text: str, folded: Folded, position: int) -> tuple[Mention, int] | None:
     """The longest name that begins here, with its length in the folded text."""
-    for alias, entity, exact in _lookup().get(folded.text[position], ()):
+    for alias, entity, exact in _lookup().get(folded.text[position : position + 2], ()):
         if not folded.text.startswith(alias, position):
             continue
         if not _stands_alone(folded.text, position, position + len(alias)):

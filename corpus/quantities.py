@@ -156,13 +156,22 @@ def _counted(text: str, start: int, end: int) -> str:
     if not window.isascii():
         window = window[:10]
     found = [name for name, _, _ in things(window)]
-    if specific := [name for name in found if name != "person"]:
-        return specific[0]
+    if head := _head(things(window)):
+        return head
     before = text[max(0, start - (36 if text[max(0, start - 9) : start].isascii() else 12)) : start]
     starts = [m.end() for m in _CLAUSE_START.finditer(before)]
     before = before[starts[-1] if starts else 0 :]
     named = [name for name, _, _ in things(before) if name not in {"year", "month", "day"}]
     return (named[-1] if named else "") or "".join(found[:1])
+
+
+def _head(named: tuple[tuple[str, int, int], ...]) -> str:
+    """The first class named, or the last of a compound: 機構客戶 are customers."""
+    head, end = "", -1
+    for name, start, stop in named:
+        if name != "person" and (not head or start == end):
+            head, end = name, stop
+    return head
 
 
 def _with_shared_units(found: list[Quantity], text: str) -> list[Quantity]:

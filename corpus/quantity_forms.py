@@ -68,9 +68,9 @@ NUMBER = re.compile(
             rf"(?P<worded>{_WORDED_ZH}|{_WORDED_EN})",
             rf"百分之(?P<percent>{_DIGITS}|{_ZH}+(?:点{_ZH}+)?)",
             rf"第\s?(?P<rank>\d+|{_ZH}+)(?![a-z])",
-            r"(?P<first_zh>首(?=[个家次款日轮只批位席支座度届份场]))",
+            r"(?P<first_zh>首(?=[个家次款轮只批位支座届份场]))",
             rf"{_LATIN_BEFORE}(?P<nth>\d+)(?:st|nd|rd|th)\b",
-            rf"\b(?P<nth_word>{_ORDINAL_EN})\b",
+            rf"\b(?P<nth_word>{_ORDINAL_EN})\b(?![- ](?:trading )?(?:day|time)s?\b)",
             r"(?:数|好?几|上)(?=[十百千万亿])(?P<several_by>[十百千]?[万亿]|[十百千]|万亿)",
             rf"\b(?:several|a few|a couple of) (?P<several_en>{_LARGE_EN}|dozen)"
             rf"(?: (?P<several_en_by>{_LARGE_EN}))?\b",
@@ -84,7 +84,7 @@ NUMBER = re.compile(
             rf"{_NOT_IN_NUMBER}(?P<zh_large>{_ZH}+[万亿]|(?<=[过破近逾超])[万亿])",
             rf"\b(?P<spelt>(?:{_SPELT})(?:[- ](?:{_SPELT}|one))*)\b"
             rf"(?:[- ](?P<spelt_by>{_LARGE_EN})\b)?",
-            rf"\b(?:a |one )?(?P<one_by>{_LARGE_EN})\b",
+            rf"\b(?:a |one )?(?P<one_by>{_LARGE_EN})(?: (?P<one_by_more>{_LARGE_EN}))?\b",
         )
     )
 )
@@ -97,7 +97,7 @@ _QUALIFIERS_BEFORE = {
     "over": "超过|逾|超|突破|高于|多于|大于|不少于|不低于|不下|至少|最少|起码|more than|over"
     "|above|exceed(?:s|ed|ing)?|at least|no less than|not less than|no fewer than|beyond|past|>=?"
     "|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|upwards? of|in excess of|greater than"
-    "|a minimum of|crossed|passed|broke through|better than",
+    "|a minimum of|crossed|pass(?:es|ed|ing)?|broke through|better than",
     "nearly": "(?<!最)近|将近|接近|逼近|nearly|almost|close to|just under|just below|not quite"
     "|approaching|nearing|just short of",
     "under": "不到|不足|低于|少于|未满|不及|less than|fewer than|under|below|<",
@@ -105,7 +105,12 @@ _QUALIFIERS_BEFORE = {
     "|an estimated|approx\\.?|~|≈|in the region of|something like",
 }
 _BEFORE = tuple(
-    (name, re.compile(rf"(?<![a-z])(?:{pattern})[了达到为有至]*\s?(?:a |an |the |its )?$"))
+    (
+        name,
+        re.compile(
+            rf"(?<![a-z])(?:{pattern})[了达到为有至]*\s?(?:an? |the |its |another |a further )?$"
+        ),
+    )
     for name, pattern in _QUALIFIERS_BEFORE.items()
 )
 _QUALIFIERS_AFTER = {
@@ -179,7 +184,7 @@ def _plain(groups: dict[str, str]) -> Number | None:
         by = MULTIPLIERS.get(groups.get("spelt_by", ""), 1)
         return Number(from_english(written) * by, Decimal(by))
     if written := groups.get("one_by"):
-        by = MULTIPLIERS[written]
+        by = MULTIPLIERS[written] * MULTIPLIERS.get(groups.get("one_by_more", ""), 1)
         return Number(Decimal(by), Decimal(by))
     return None
 

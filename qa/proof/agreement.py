@@ -1,110 +1,103 @@
 """Does the claim say yes, no or maybe where its evidence does?
 
-Each clause of the claim is laid beside the clause of the evidence that speaks of the same things.
+Each clause of the claim is laid beside the clauses of the evidence that speak of the same things.
 A "not" that vanished or appeared fails; so does a plan, a possibility or a report told as a fact.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
-from qa.proof.calendar import proves
 from qa.proof.concepts import opposites
-from qa.proof.figures import equal_figures
-from qa.proof.naming import closure
+from qa.proof.likeness import counterparts, covers
 from qa.proof.reading import Clause, Reading
 
-_ALIKE = 0.75  # clauses this near to the best one are taken for the same statement
-_LEAST = 1.4  # below this, two clauses speak of different things
+# A clause that speaks of the whole sentence before it: 這個數字只見於彭博.
+_REFERS_BACK = re.compile(
+    r"[,，;；\s]*(?:这|该|此|其|以上|上述|但这|a figure|a claim|which|as |both )"
+)
+# A clause with a subject of its own; a plan in the clause before is not its plan.
+_OWN_SUBJECT = re.compile(
+    r"[\s,，;；]*(?:这|该|其|此|它|公司|两|双方|it |this |that |the |its |he |she |they |which "
+    r"|both |but )"
+)
 
 
 def changed_polarity(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
     """Clauses of the claim that deny what the evidence affirms, or the other way."""
     for clause in claim.clauses:
-        counterparts = [other for _, other in _counterparts(clause, evidence)]
-        if not counterparts:
+        found = counterparts(clause, evidence)
+        if found and all(_contradict(claim, clause, *pair) for pair in found):
+            yield claim.text[clause.start : clause.end].strip(" ,，")
             continue
-        if all(_contradict(clause, other) for other in counterparts):
+        denied = (
+            other
+            for reading in evidence
+            for other in reading.clauses
+            if other.negations and covers(clause, other)
+        )
+        if not _is_negative(claim, clause) and next(denied, None):
             yield claim.text[clause.start : clause.end].strip(" ,，")
 
 
-def _contradict(ours: Clause, theirs: Clause) -> bool:
-    if ours.negations and not theirs.negative:
+def _contradict(claim: Reading, ours: Clause, evidence: Reading, theirs: Clause) -> bool:
+    if ours.negations and not _is_negative(evidence, theirs):
         return True
-    if theirs.negations and not ours.negative:
+    if theirs.negations and not _is_negative(claim, ours):
         return True
-    if ours.negations and theirs.negations and (ours.negations - theirs.negations) % 2:
+    if ours.negations or theirs.negations:
         return False
-    return any(
-        (one in ours.concepts and other not in ours.concepts)
-        and (other in theirs.concepts and one not in theirs.concepts)
-        and not ours.negations
-        and not theirs.negations
-        for one, other in opposites()
-    )
+    rest = theirs.concepts - ours.concepts
+    return any(opposites().get(notion) in rest for notion in ours.concepts - theirs.concepts)
+
+
+def _is_negative(reading: Reading, clause: Clause) -> bool:
+    """Whether anything in the clause's sentence denies."""
+    return any(c.negative for c in reading.clauses if c.sentence == clause.sentence)
 
 
 def changed_modality(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
     """Hedges of the evidence that the claim drops, and hedges the claim adds."""
-    whole_claim = frozenset(hedge for clause in claim.clauses for hedge in clause.hedges)
+    whole = frozenset(hedge for clause in claim.clauses for hedge in clause.hedges)
     for clause in claim.clauses:
-        counterparts = _counterparts(clause, evidence)
-        if not counterparts:
-            continue
         said = frozenset(
             hedge
-            for earlier in claim.clauses
-            if earlier.sentence == clause.sentence and earlier.start <= clause.start
-            for hedge in earlier.hedges
+            for other in claim.clauses
+            if other.sentence == clause.sentence
+            for hedge in other.hedges
         )
-        dropped = [_dropped(said, whole_claim, reading, other) for reading, other in counterparts]
-        if all(dropped):
+        found = counterparts(clause, evidence)
+        dropped = [_dropped(said, whole, reading, other) for reading, other in found]
+        if dropped and all(dropped):
             yield dropped[0]
-        elif clause.hedges - {"report"} and not any(
-            other.hedges for reading in evidence for other in reading.clauses
-        ):
-            yield "the claim hedges what the evidence states"
+    if whole - {"report", "weak"} and not any(
+        clause.hedges for reading in evidence for clause in reading.clauses
+    ):
+        yield "the claim hedges what the evidence states"
 
 
-def _dropped(
-    said: frozenset[str], whole_claim: frozenset[str], reading: Reading, theirs: Clause
-) -> str:
-    modal = theirs.hedges - {"report"}
+def _dropped(said: frozenset[str], whole: frozenset[str], reading: Reading, theirs: Clause) -> str:
+    modal = _modal(reading, theirs)
     if modal and not said:
         return f"the evidence has it as {' and '.join(sorted(modal))}"
-    in_sentence = any(
-        "report" in clause.hedges
-        for clause in reading.clauses
-        if clause.sentence == theirs.sentence
-    )
-    if in_sentence and not whole_claim:
+    if not whole and _is_report(reading, theirs):
         return "the evidence has it as a report"
     return ""
 
 
-def _counterparts(clause: Clause, evidence: Sequence[Reading]) -> list[tuple[Reading, Clause]]:
-    """The clauses of the evidence that say most of what this one says."""
-    scored = [
-        (likeness(clause, other), reading, other)
-        for reading in evidence
-        for other in reading.clauses
-    ]
-    best = max((score for score, _, _ in scored), default=0.0)
-    if best < _LEAST:
-        return []
-    return [(reading, other) for score, reading, other in scored if score >= _ALIKE * best]
+def _modal(reading: Reading, clause: Clause) -> frozenset[str]:
+    """The clause's possibilities and plans, its own or carried on from the clause before."""
+    modal = clause.hedges - {"report"}
+    index = reading.clauses.index(clause)
+    if modal or not index or clause.names or _OWN_SUBJECT.match(clause.text):
+        return modal
+    before = reading.clauses[index - 1]
+    return _modal(reading, before) if before.sentence == clause.sentence else modal
 
 
-def likeness(one: Clause, other: Clause) -> float:
-    """How much two clauses share, figures first, then dates, notions, names and words."""
-    figures = sum(any(equal_figures(q, o) for o in other.quantities) for q in one.quantities)
-    dates = sum(any(proves(o, d) for o in other.dates) for d in one.dates)
-    ours = {e for name in one.names for e in closure(name.entity)}
-    theirs = {e for name in other.names for e in closure(name.entity)}
-    shared = one.words & other.words
-    words = len(shared) / max(1, min(len(one.words), len(other.words)))
-    return (
-        2.0 * figures
-        + 1.5 * dates
-        + 1.0 * len(one.concepts & other.concepts)
-        + 0.5 * len(ours & theirs)
-        + 3.0 * words
-    )
+def _is_report(reading: Reading, clause: Clause) -> bool:
+    """Whether a report is all that stands behind the clause."""
+    sentence = [other for other in reading.clauses if other.sentence == clause.sentence]
+    if "report" in clause.hedges or "report" in sentence[0].hedges:
+        return True
+    last = sentence[-1]
+    return "report" in last.hedges and bool(_REFERS_BACK.match(last.text))

@@ -5,16 +5,21 @@ their opposite. They tell which clause of the evidence a clause of the claim is 
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+
+_LATIN = re.compile(r"[a-z]")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Concept:
     name: str
     opposite: str
-    pattern: re.Pattern[str]
+    chinese: re.Pattern[str]
+    english: re.Pattern[str]
 
 
 @cache
@@ -22,17 +27,23 @@ def _table() -> tuple[_Concept, ...]:
     lines = (files("qa.proof") / "concepts.tsv").read_text(encoding="utf-8").splitlines()[1:]
     rows = (line.split("\t") for line in lines)
     return tuple(
-        _Concept(name, opposite, re.compile(rf"(?:{chinese})|\b(?:{english})\b"))
+        _Concept(name, opposite, re.compile(chinese), re.compile(rf"\b(?:{english})\b"))
         for name, opposite, chinese, english in rows
     )
 
 
 @cache
-def opposites() -> tuple[tuple[str, str], ...]:
-    """Pairs of notions that contradict each other."""
-    return tuple((row.name, row.opposite) for row in _table() if row.opposite)
+def opposites() -> Mapping[str, str]:
+    """Each notion that has one with the notion that contradicts it."""
+    return {row.name: row.opposite for row in _table() if row.opposite}
 
 
+@lru_cache(maxsize=2048)
 def concepts(text: str) -> frozenset[str]:
     """The notions that a folded text speaks of."""
-    return frozenset(row.name for row in _table() if row.pattern.search(text))
+    latin, chinese = bool(_LATIN.search(text)), bool(_CHINESE.search(text))
+    return frozenset(
+        row.name
+        for row in _table()
+        if (chinese and row.chinese.search(text)) or (latin and row.english.search(text))
+    )

@@ -21,7 +21,7 @@ _SAME_SENSE = {
     "nearly": {"nearly", "about"},
     "up to": {"up to"},
     "under": {"under", "up to"},
-    "several": {"several"},
+    "several": {"several", "over"},
 }
 
 
@@ -59,7 +59,9 @@ def equal_figures(one: Quantity, other: Quantity) -> bool:
         return multiple.value == 2 and percent.value == 100
     if not _same_measure(one, other):
         return False
-    if (one.qualifier == "several") != (other.qualifier == "several"):
+    if one.qualifier != other.qualifier == "several":
+        return one.qualifier == "over" and one.value == other.value
+    if one.qualifier == "several" != other.qualifier:
         return one.qualifier == "several" and one.value <= other.value < one.value * 10
     ours, theirs = one.value * _scale(one), other.value * _scale(other)
     return ours == theirs or _rounds_to(one, other, ours, theirs)

@@ -33,7 +33,7 @@ def missing_names(
     claim: Reading, evidence: Sequence[Reading], contexts: Sequence[str]
 ) -> tuple[str, ...]:
     """The names in the claim that neither the evidence nor its context has, as written."""
-    present = known_names(evidence) | known_names([_named_only(text) for text in contexts])
+    present = known_names(evidence) | _from_context(contexts, evidence)
     missing = [
         claim.text[name.start : name.end]
         for name in claim.names
@@ -56,8 +56,16 @@ def closure(entity: str) -> frozenset[str]:
     return frozenset({entity, *ENTITIES[entity].stands_for})
 
 
-def _named_only(text: str) -> Reading:
-    return read(text)
+def _from_context(contexts: Sequence[str], evidence: Sequence[Reading]) -> frozenset[str]:
+    """What the context proves. It says who "the company" is only where it names one alone.
+
+    A title that names three companies says nothing about a sentence that names one itself.
+    """
+    readings = [read(context) for context in contexts]
+    companies = {name.entity for r in readings for name in r.names if name.kind == "company"}
+    named = any(name.kind == "company" for reading in evidence for name in reading.names)
+    known = known_names(readings)
+    return known - companies if named and len(companies) > 1 else known
 
 
 def _unknown_names(claim: Reading, evidence: str) -> list[str]:

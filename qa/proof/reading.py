@@ -32,6 +32,7 @@ _ROUND = re.compile(
     r"\bSeries ([A-H]\+*)|(?<![A-Za-z])([A-H]\+*)\s?(?:輪|轮|round)|\b([A-H]\+*)[- ]round", re.ASCII
 )
 _WORD = re.compile(r"[a-z]{4,}|[\u4e00-\u9fff]+")
+_ENDING = re.compile(r"(?:ing|ed|es|s|ly|al)$")
 _COMMON = frozenset((
     "that", "this", "with", "from", "have", "been", "were", "which", "their", "would",
     "about", "after", "before", "into", "than", "also", "more", "when", "where", "what",
@@ -81,8 +82,8 @@ class Reading:
 
 
 @lru_cache(maxsize=1024)
-def read(text: str, date: str = "", attribution: bool = False) -> Reading:
-    """Take a text apart; `date` is the ISO date it was stated, `attribution` as in `hedges`."""
+def read(text: str, date: str = "", claimed: bool = False) -> Reading:
+    """Take a text apart; `date` is the ISO date it was stated, `claimed` as in `hedges`."""
     names, found, when = mentions(text), quantities(text), dates(text, date)
     clauses = []
     for number, (start, end) in enumerate(_sentences(text)):
@@ -98,10 +99,10 @@ def read(text: str, date: str = "", attribution: bool = False) -> Reading:
                     tuple(q for q in found if first <= q.start < last),
                     tuple(d for d in when if first <= d.start < last),
                     concepts(folded),
-                    words(folded),
+                    words(fold(_without(text[first:last], first, names)).text),
                     negations(folded),
                     negative(folded),
-                    hedges(folded, attribution),
+                    hedges(folded, claimed),
                 )
             )
     spans = [(n.start, n.end) for n in names if any(map(str.isdigit, text[n.start : n.end]))]
@@ -124,13 +125,22 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return cuts
 
 
+def _without(text: str, offset: int, names: tuple[Mention, ...]) -> str:
+    """A clause with its names blanked out: words are for what is said of them."""
+    rest = list(text)
+    for name in names:
+        if offset <= name.start and name.end <= offset + len(text):
+            rest[name.start - offset : name.end - offset] = " " * (name.end - name.start)
+    return "".join(rest)
+
+
 def words(folded: str) -> frozenset[str]:
     """Content words for comparison within one language: English stems, Chinese bigrams."""
     found: set[str] = set()
     for run in _WORD.findall(folded):
         if run.isascii():
             if run not in _COMMON:
-                found.add(run[:5])
+                found.add(_ENDING.sub("", run)[:6])
         else:
             found |= {run[i : i + 2] for i in range(len(run) - 1)}
     return frozenset(found)

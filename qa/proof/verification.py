@@ -24,7 +24,7 @@ def verify(claim: str, evidence: Sequence[Evidence]) -> Verification:
     "over") changed. Without evidence nothing is supported.
     """
     dated = max((e.date for e in evidence), default="")
-    said = read(claim, dated, attribution=True)
+    said = read(claim, dated, claimed=True)
     stated = tuple(read(e.text, e.date) for e in evidence)
     checks, mild = _checks(said, stated, tuple(e.context for e in evidence if e.context))
     return Verification(_verdict(checks, mild, bool(evidence)), checks)

@@ -1,0 +1,55 @@
+"""Which clause of the evidence a clause of the claim is about.
+
+Clauses are alike in the figures, dates, notions, names and words they share; notions carry the
+comparison across languages, words within one.
+"""
+
+from collections.abc import Sequence
+
+from qa.proof.calendar import proves
+from qa.proof.concepts import opposites
+from qa.proof.figures import equal_figures
+from qa.proof.naming import closure
+from qa.proof.reading import Clause, Reading
+
+_ALIKE = 0.75  # clauses this near to the best one are taken for the same statement
+_LEAST = 0.9  # below this, two clauses speak of different things
+_COVERED = 0.6  # of a clause's words or notions, for another to say all of it
+
+
+def counterparts(clause: Clause, evidence: Sequence[Reading]) -> list[tuple[Reading, Clause]]:
+    """The clauses of the evidence that say most of what this one says."""
+    scored = [
+        (likeness(clause, other), reading, other)
+        for reading in evidence
+        for other in reading.clauses
+    ]
+    best = max((score for score, _, _ in scored), default=0.0)
+    if best < _LEAST:
+        return []
+    return [(reading, other) for score, reading, other in scored if score >= _ALIKE * best]
+
+
+def likeness(one: Clause, other: Clause) -> float:
+    """How much two clauses share, figures first, then notions, dates, names and words."""
+    ours = {entity for name in one.names for entity in closure(name.entity)}
+    theirs = {entity for name in other.names for entity in closure(name.entity)}
+    return said_alike(one, other) + 0.5 * len(ours & theirs)
+
+
+def said_alike(one: Clause, other: Clause) -> float:
+    """What two clauses share without regard to whom they speak of."""
+    figures = sum(any(equal_figures(q, o) for o in other.quantities) for q in one.quantities)
+    dates = sum(any(proves(o, d) for o in other.dates) for d in one.dates)
+    opposed = sum(opposites().get(notion) in other.concepts for notion in one.concepts)
+    words = len(one.words & other.words) / max(1, min(len(one.words), len(other.words)))
+    notions = len(one.concepts & other.concepts) + opposed
+    return 2.0 * figures + 1.0 * dates + 1.0 * notions + 3.0 * words
+
+
+def covers(one: Clause, other: Clause) -> bool:
+    """Whether `one` says nearly all that `other` says."""
+    words, notions = other.words & one.words, other.concepts & one.concepts
+    if len(other.words) >= 3 and len(words) >= _COVERED * len(other.words):
+        return True
+    return len(notions) >= 2 and len(notions) >= _COVERED * len(other.concepts)

@@ -1,0 +1,97 @@
+"""Verdicts on single claims, each with the check that decides."""
+
+import pytest
+
+from qa.proof import Evidence, verify
+
+PLAN = Evidence("公司計劃于 2026 年下半年啟動 IPO。", "2025-12", "zh-Hant", "月之暗面的上市路徑")
+ROUND = Evidence(
+    "MiniMax 在 2025 年 7 月基本完成新一輪近 3 億美元的 C 輪融資，投后公司估值超過 40 億美元；"
+    "智譜自 2019 年成立以來，已累計完成超過 15 輪融資，最新估值已達到 400 億元人民幣。",
+    "2025-12",
+    "zh-Hant",
+)
+FILING = Evidence(
+    "The company had not decided when to go public and cautioned that it might take a while.",
+    "2026-06-08",
+    "en",
+    "OpenAI: from a share sale to a confidential filing",
+)
+FILE_NEXT_YEAR = Evidence("OpenAI 計劃最快在明年提交上市申請。", "2025-12", "zh-Hant")
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("Moonshot plans to start its IPO in the second half of 2026.", PLAN),
+        ("月之暗面计划2026年下半年启动IPO。", PLAN),
+        ("MiniMax was valued at over $4bn.", ROUND),
+        ("Zhipu, founded in 2019, is valued at RMB 40 billion.", ROUND),
+        ("智谱成立于2019年。", ROUND),
+        ("OpenAI 尚未決定何時上市。", FILING),
+        ("OpenAI plans to file in 2026 at the earliest.", FILE_NEXT_YEAR),
+        ("As of December 2025, OpenAI planned to file the next year.", FILE_NEXT_YEAR),
+    ],
+)
+def test_supported(claim: str, evidence: Evidence) -> None:
+    found = verify(claim, [evidence])
+    assert (found.verdict, found.failed) == ("supported", ())
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "verdict", "check"),
+    [
+        ("Moonshot started its IPO in the second half of 2026.", PLAN, "partly", "modality"),
+        ("Moonshot plans an IPO in the first half of 2026.", PLAN, "unsupported", "dates"),
+        ("Tencent plans an IPO in the second half of 2026.", PLAN, "unsupported", "names"),
+        ("MiniMax was valued at over HK$4 billion.", ROUND, "unsupported", "figures"),
+        ("MiniMax was valued at over $4 million.", ROUND, "unsupported", "figures"),
+        ("MiniMax was valued at $4 billion.", ROUND, "partly", "figures"),
+        ("MiniMax is valued at RMB 40 billion.", ROUND, "unsupported", "roles"),
+        ("Zhipu raised nearly US$300 million in July 2025.", ROUND, "unsupported", "roles"),
+        ("OpenAI 已經決定何時上市。", FILING, "unsupported", "polarity"),
+        ("OpenAI plans to file in 2027.", FILE_NEXT_YEAR, "unsupported", "dates"),
+    ],
+)
+def test_not_supported(claim: str, evidence: Evidence, verdict: str, check: str) -> None:
+    found = verify(claim, [evidence])
+    assert found.verdict == verdict
+    assert check in {failed.name for failed in found.failed}
+    assert all(failed.detail for failed in found.failed)
+
+
+def test_context_proves_names_but_no_figures() -> None:
+    evidence = Evidence(
+        "公司現金超過 100 億元人民幣。", "2025-12", "zh-Hant", "月之暗面 5 億美元 C 輪"
+    )
+    assert verify("Moonshot has over RMB 10 billion in cash.", [evidence]).verdict == "supported"
+    assert verify("Moonshot raised US$500 million.", [evidence]).verdict == "unsupported"
+
+
+def test_a_month_does_not_prove_a_day() -> None:
+    month = Evidence("智譜於 2025 年 4 月備案。", "2025", "zh-Hant")
+    day = Evidence("智譜於 2025 年 4 月 14 日備案。", "2025", "zh-Hant")
+    assert verify("Zhipu filed in April 2025.", [day]).verdict == "supported"
+    assert verify("Zhipu filed on 14 April 2025.", [month]).verdict == "unsupported"
+
+
+def test_several_spans_prove_a_claim_together() -> None:
+    both = [
+        Evidence("智譜於 2026 年 1 月 8 日上市。"),
+        Evidence("MiniMax 於 2026 年 1 月 9 日上市。"),
+    ]
+    claim = "Zhipu listed on 8 January 2026 and MiniMax on 9 January 2026."
+    assert verify(claim, both).verdict == "supported"
+    swapped = "Zhipu listed on 9 January 2026 and MiniMax on 8 January 2026."
+    assert verify(swapped, both).verdict == "unsupported"
+
+
+def test_rounding_needs_about() -> None:
+    evidence = Evidence("募資總額 43.481 億港元。")
+    assert verify("It raised about HK$4.3 billion.", [evidence]).verdict == "supported"
+    assert verify("It raised HK$4.3 billion.", [evidence]).verdict == "unsupported"
+    assert verify("It raised about HK$4.5 billion.", [evidence]).verdict == "unsupported"
+
+
+def test_nothing_is_supported_without_evidence() -> None:
+    assert verify("智譜已上市。", []).verdict == "unsupported"
