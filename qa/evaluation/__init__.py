@@ -1,0 +1,1 @@
+"""Evaluation: an assistant asked every question of a set, measured, compared and held to a gate."""
