@@ -125,6 +125,7 @@ def _load(name: str, folder: Path) -> Any:
     from transformers.utils import logging
 
     logging.disable_progress_bar()
+    logging.set_verbosity_error()
     if "OMP_NUM_THREADS" not in os.environ:
         torch.set_num_threads(min(8, len(os.sched_getaffinity(0))))
     try:

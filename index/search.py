@@ -4,6 +4,7 @@ Relies on one generation in memory and on the embedder it was built with. Which 
 is decided in `index.opening`; what hits mean for an answer is left to the layers above.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,9 +16,10 @@ from corpus.language import detect
 from index.chunk_table import Row
 from index.embedding import Embedder
 from index.filtering import allowed_rows
-from index.fusion import Scores, fused, standard
+from index.fusion import Mask, Scores, fused, standard
 from index.generation import Generation
 from index.hit import Filters, Hit
+from index.lexicon import translations
 from index.settings import SearchSettings
 from index.terms import terms
 
@@ -28,12 +30,11 @@ _BACKGROUND = 1000
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Candidate rows with each searcher's score and the fused one."""
+    """Candidate rows with their fused scores, and each searcher's score of them."""
 
     rows: NDArray[np.int64]
-    dense: Scores
-    keyword: Scores
     score: Scores
+    searchers: Mapping[str, Scores]
 
 
 class Index:
@@ -66,8 +67,8 @@ class Index:
     ) -> tuple[Hit, ...]:
         """At most `limit` hits that pass the filters, best first, ties by source and start.
 
-        A hit's `score` is the sum of standard scores; `searchers` has the cosine of `dense` and,
-        where it is not 0, the share of the question's terms that `keyword` found.
+        A hit's `score` is the fused one. `searchers` has the cosine of `dense` and, where not 0,
+        the share of the question's terms that `keyword` found and the BM25 of `translated` terms.
         """
         allowed = allowed_rows(self._rows, filters)
         if not question.strip() or not allowed.any():
@@ -85,38 +86,46 @@ class Index:
         near = self._rows[max(0, number - before) : number + after + 1]
         return tuple(row.chunk for row in near if row.chunk.source_id == hit.source_id)
 
-    def _found(self, question: str, allowed: NDArray[np.bool_]) -> _Found:
-        mode = self._settings.mode
-        keyword = self._keyword_scores(question) if mode != "dense" else self._nothing()
-        vector = self._embedder.encode_questions([question])[0] if mode != "lexical" else None
-        rows = self._candidates(vector, keyword, allowed)
-        if vector is None:
-            return _Found(rows, self._nothing()[rows], keyword[rows], keyword[rows])
-        dense = self._generation.vectors.vectors(self._ids[rows]) @ vector
-        score = standard(dense, self._background @ vector)
-        if mode == "hybrid":
-            same = self._families[rows] == _family(detect(question))
-            score = fused(score, standard(keyword, keyword)[rows], same)
-        return _Found(rows, dense, keyword[rows], score)
+    def _found(self, question: str, allowed: Mask) -> _Found:
+        if self._settings.mode == "lexical":
+            keyword = self._keyword_scores(question)
+            rows = _best(keyword, allowed)
+            return _Found(rows, keyword[rows], {"keyword": keyword[rows]})
+        vector = self._embedder.encode_questions([question])[0]
+        rows = self._nearest(vector, allowed)
+        if self._settings.mode == "dense":
+            score, dense = self._standing_out(rows, vector)
+            return _Found(rows, score, {"dense": dense})
+        same = self._families == _family(detect(question))
+        keyword = self._keyword_scores(question)
+        translated = self._translated_scores(question, same)
+        rows = np.union1d(rows, np.union1d(_best(keyword, allowed), _best(translated, allowed)))
+        score, dense = self._standing_out(rows, vector)
+        total = np.full(len(self._rows), score.min(initial=0), np.float32)
+        total[rows] = score
+        total = fused(total, keyword, translated, same)
+        found = {"dense": dense, "keyword": keyword[rows], "translated": translated[rows]}
+        return _Found(rows, total[rows], found)
+
+    def _nearest(self, vector: Scores, allowed: Mask) -> NDArray[np.int64]:
+        only = None if allowed.all() else self._ids[allowed]
+        near = self._generation.vectors.nearest(vector, _POOL, only)
+        return np.searchsorted(self._ids, near)
+
+    def _standing_out(self, rows: NDArray[np.int64], vector: Scores) -> tuple[Scores, Scores]:
+        """Standard scores and cosines of the rows."""
+        dense: Scores = self._generation.vectors.vectors(self._ids[rows]) @ vector
+        return standard(dense, self._background @ vector), dense
 
     def _keyword_scores(self, question: str) -> Scores:
         return self._generation.keywords.scores(dict.fromkeys(terms(question), 1.0))
 
-    def _nothing(self) -> Scores:
-        return np.zeros(len(self._rows), np.float32)
-
-    def _candidates(
-        self, vector: Scores | None, keyword: Scores, allowed: NDArray[np.bool_]
-    ) -> NDArray[np.int64]:
-        """The rows that either searcher proposes, among those allowed."""
-        matching = np.flatnonzero((keyword > 0) & allowed)
-        if len(matching) > _POOL:
-            matching = matching[np.argsort(-keyword[matching], kind="stable")[:_POOL]]
-        if vector is None:
-            return matching
-        only = None if allowed.all() else self._ids[allowed]
-        near = self._generation.vectors.nearest(vector, _POOL, only)
-        return np.union1d(matching, np.searchsorted(self._ids, near))
+    def _translated_scores(self, question: str, same: Mask) -> Scores:
+        """Scores of the question's translated words in the passages of the other language."""
+        if same.all():
+            return np.zeros(len(self._rows), np.float32)
+        scores = self._generation.keywords.alternative_scores(translations(question))
+        return np.where(same, np.float32(0), scores)
 
     def _key(self, row: int) -> tuple[str, int]:
         chunk = self._rows[row].chunk
@@ -124,12 +133,20 @@ class Index:
 
     def _hit(self, found: _Found, number: int) -> Hit:
         row: Row = self._rows[int(found.rows[number])]
-        searchers = {}
-        if self._settings.mode != "lexical":
-            searchers["dense"] = _rounded(found.dense[number])
-        if found.keyword[number] > 0:
-            searchers["keyword"] = _rounded(found.keyword[number])
+        searchers = {
+            name: _rounded(scores[number])
+            for name, scores in found.searchers.items()
+            if scores[number] > 0 or name == "dense"
+        }
         return Hit(row.chunk, _rounded(found.score[number]), searchers)
+
+
+def _best(scores: Scores, allowed: Mask) -> NDArray[np.int64]:
+    """The rows with the highest scores above 0, among those allowed."""
+    matching = np.flatnonzero((scores > 0) & allowed)
+    if len(matching) <= _POOL:
+        return matching
+    return np.sort(matching[np.argsort(-scores[matching], kind="stable")[:_POOL]])
 
 
 def _family(language: str) -> str:

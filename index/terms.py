@@ -20,7 +20,7 @@ TERMS_VERSION = 1
 
 _HAN = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _PIECE = re.compile(rf"(?P<han>[{_HAN}]+)|(?P<word>(?:(?![{_HAN}])[^\W_])+(?:[.,]\d+)*)")
-_FUNCTION_CHARACTERS = frozenset(
+FUNCTION_CHARACTERS = frozenset(
     "的了是在有和与及或这那哪什么吗呢吧啊谁几多少怎样如何为被把从由到于之其个们他她它我你"
 )
 _FUNCTION_WORDS = frozenset(
@@ -84,18 +84,31 @@ def terms(text: str) -> list[str]:
     return [*_words(folded), *figure_terms(folded), *_names(text)]
 
 
+def english_terms(folded: str) -> Iterator[str]:
+    """The terms of the words of a folded text that are not Chinese."""
+    for match in _PIECE.finditer(folded):
+        if match["word"]:
+            yield from _word_terms(match["word"])
+
+
+def han_runs(folded: str) -> Iterator[str]:
+    """The runs of Chinese characters of a folded text."""
+    return (match["han"] for match in _PIECE.finditer(folded) if match["han"])
+
+
 def _words(folded: str) -> Iterator[str]:
     for match in _PIECE.finditer(folded):
         if match["han"]:
-            yield from _han_terms(match["han"])
+            yield from han_terms(match["han"])
         else:
             yield from _word_terms(match["word"])
 
 
-def _han_terms(run: str) -> Iterator[str]:
-    yield from (character for character in run if character not in _FUNCTION_CHARACTERS)
+def han_terms(run: str) -> Iterator[str]:
+    """The characters and pairs of characters of a run of Chinese, without function words."""
+    yield from (character for character in run if character not in FUNCTION_CHARACTERS)
     for first, second in pairwise(run):
-        if not (first in _FUNCTION_CHARACTERS and second in _FUNCTION_CHARACTERS):
+        if not (first in FUNCTION_CHARACTERS and second in FUNCTION_CHARACTERS):
             yield first + second
 
 
