@@ -43,7 +43,8 @@ def is_han(character: str) -> bool:
 
 def _is_english(sample: str, han: int, written: list[str]) -> bool:
     if len(sample) <= _LONG:
-        english = sum(_ENGLISH.fullmatch(word) is not None for word in written)
+        # The A of A 股 is no article.
+        english = sum(_ENGLISH.fullmatch(word) is not None for word in written if word != "A")
         chinese = len(_CHINESE.findall(sample))
         if english != chinese and not (english and chinese):
             return english > chinese

@@ -20,6 +20,8 @@ from corpus.library import shipped_library
         ("Kimi K3 何時發布", "zh-Hant"),
         ("MiniMax上市后", "zh-Hans"),
         ("台灣", "zh-Hant"),
+        ("MiniMax 会不会也回A股上市？", "zh-Hans"),
+        ("智譜重啟 A 股計畫", "zh-Hant"),
         ("MiniMax IPO?", "en"),
         ("", "en"),
         ("公司在 Reddit 的 AMA 說了什麼 about K3", "zh-Hant"),
