@@ -12,6 +12,7 @@ _DEFINITION = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]*(.*)$")
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _DATED = re.compile(r"^(.*?)[ \t]*(?<!\\)\{(\d{4}(?:-\d{2}){0,2})\}$")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
+_TABLE_RULE = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*")
 _INFERRED = re.compile(r"\s*\(inferred\)$")
 _NUMBER = re.compile(r"[1-9]\d?")
 _TITLE_LENGTH = 30
@@ -44,6 +45,8 @@ def read_body(markdown: str) -> Body:
             continue
         blank = not line
         fenced ^= _FENCE.match(line) is not None
+        if not fenced and "-" in line and _TABLE_RULE.fullmatch(line):
+            continue  # the line under a table's head says nothing
         heading = None if fenced else _HEADING.match(line)
         content, date = _dated(heading[2]) if heading else (line, "")
         clean, found = cleaned(content, position)

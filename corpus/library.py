@@ -5,7 +5,8 @@ is left to `corpus.collection`.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
@@ -91,6 +92,16 @@ def open_library(folder: Path) -> Library:
     return Library(_distinct(found), folder, tuple(problems), str(folder.resolve()))
 
 
+def folder_stamp(folder: Path) -> str:
+    """Changes whenever a file of the library does, and costs no reading; "" without a folder."""
+    try:
+        entries = sorted((e.name, e.stat()) for e in os.scandir(folder) if e.name.endswith(".md"))
+    except OSError:
+        return ""
+    state = [(name, status.st_mtime_ns, status.st_size) for name, status in entries]
+    return hashlib.sha256(repr(state).encode()).hexdigest()
+
+
 def combined(shipped: Library, own: Library) -> Library:
     """Both libraries as one. Raises `LibraryError` if they share an id."""
     named = [(s, "the shipped library") for s in shipped.sources()]
@@ -136,8 +147,3 @@ def _distinct(named: Iterable[tuple[Source, str]]) -> tuple[Source, ...]:
 
 def _identity(source: Source) -> str:
     return source.id
-
-
-__all__: Sequence[str] = (
-    "Library", "combined", "is_source_file", "open_library", "read_file", "shipped_library",
-)  # fmt: skip

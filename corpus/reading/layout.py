@@ -4,59 +4,103 @@ Works on places alone and knows nothing of PDF. Widths are estimated: a Chinese 
 wide as its type is high, a Latin one about half.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-_GAP = 0.75  # of the type size: the least room between two cells of a table
-_APART = 1.6  # of the type size: room that parts words even in Chinese
-_WORD_GAP = 0.18
-_FULL = 0.86  # of the widest line: what a line that runs on reaches
+_GAP = 0.45  # of the type size: the least room between two cells of a table
+_WORD_GAP = 0.2  # of the type size: the least room between words set without a space
+_FULL = 0.82  # of the widest line: what a line that runs on reaches
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text as it is drawn in one go, from `x` on, at height `y`."""
+
+    text: str
+    x: float
+    y: float
+    size: float
 
 
 @dataclass(slots=True)
 class Cell:
-    """A run of text from `x` to about `end`."""
+    """A run of text from `x` to about `end`; `spaced` if words end before it.
+
+    `slack` is how far the estimated end may be off.
+    """
 
     x: float
     end: float
     text: str
+    spaced: bool = False
+    slack: float = 0.0
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line at height `y`, in cells where wide gaps divide it."""
 
     y: float
     size: float
-    cells: list[Cell] = field(default_factory=list)
+    cells: tuple[Cell, ...]
 
     @property
     def text(self) -> str:
+        """The line as prose: words stay apart, Chinese characters only where a table would be."""
         parts: list[str] = []
         for before, cell in zip([None, *self.cells], self.cells, strict=False):
-            latin = before and before.text[-1:] < "\u2e80" and cell.text[:1] < "\u2e80"
-            if before and (latin or cell.x - before.end > _APART * self.size):
-                parts.append(" ")
-            parts.append(cell.text.strip())
-        return "".join(parts).strip()
+            if before:
+                latin = before.text[-1:] < "\u2e80" and cell.text[:1] < "\u2e80"
+                if (latin and cell.spaced) or cell.x - before.end > 4 * self.size:
+                    parts.append(" ")
+            parts.append(cell.text)
+        return "".join(parts)
 
     @property
     def end(self) -> float:
         return self.cells[-1].end
 
-    def append(self, text: str, x: float, size: float) -> None:
-        """Add a fragment that begins at `x`."""
-        cell = self.cells[-1]
-        stripped = text.strip()
-        gap = x - cell.end
-        if cell.text and gap > _GAP * size:
-            cell = Cell(x, x, "")
-            self.cells.append(cell)
-        elif cell.text and (gap > _WORD_GAP * size or text[0] == " " or cell.text[-1] == " "):
-            latin = stripped[0] < "\u2e80" and cell.text[-1] < "\u2e80"
-            cell.text = cell.text.rstrip() + (" " if latin else "")
-        cell.text += stripped + (" " if text[-1] == " " else "")
-        cell.end = x + width(text.lstrip(), size)
-        self.size = max(self.size, size)
+
+def line_of(pieces: Sequence[Piece]) -> Line | None:
+    """The line that pieces at one height make, in their order; None if they are blank.
+
+    Where no piece holds a space, words are told apart by the gaps between them.
+    """
+    gaps_count = not any(" " in piece.text for piece in pieces)
+    cells: list[Cell] = []
+    pending = False
+    for piece in pieces:
+        text = piece.text.strip()
+        if text:
+            spaced = pending or piece.text[0] == " "
+            _append(cells, text, piece, spaced, gaps_count)
+            pending = False
+        pending = pending or piece.text[-1:] == " "
+    size = max((piece.size for piece in pieces), default=0.0)
+    return Line(pieces[0].y, size, tuple(cells)) if cells else None
+
+
+def _append(cells: list[Cell], text: str, piece: Piece, spaced: bool, gaps_count: bool) -> None:
+    end = piece.x + width(text, piece.size)
+    slack = 0.1 * width("".join(c for c in text if c < "\u2e80"), piece.size)
+    cell = cells[-1] if cells else None
+    gap = piece.x - cell.end if cell else 0.0
+    spaced = spaced or (gaps_count and gap > _WORD_GAP * piece.size)
+    if cell is None or gap > _GAP * piece.size + cell.slack:
+        cells.append(Cell(piece.x, end, text, spaced or gaps_count, slack))
+        return
+    latin = text[0] < "\u2e80" and cell.text[-1] < "\u2e80"
+    cell.text += (" " if spaced and latin else "") + text
+    cell.end, cell.slack = end, slack
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Joined lines; `runs_on` if the last one is as wide as the page's text."""
+
+    text: str
+    size: float
+    runs_on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +112,34 @@ class Table:
 
 def width(text: str, size: float) -> float:
     """About how wide a text is set in this size."""
-    return sum(size if character > "\u2e7f" else size * 0.5 for character in text)
+    return size * sum(map(_em, text))
 
 
-def paragraphs(page: list[Line]) -> list[str | Table]:
+def _em(character: str) -> float:
+    if character > "\u2e7f":
+        return 1.0
+    if character in "ijltfrI.,;:'’|!()[] ":
+        return 0.29
+    if character in "mwMW@%":
+        return 0.83
+    return 0.67 if character.isupper() else 0.49
+
+
+def paragraphs(page: list[Line]) -> list[Paragraph | Table]:
     """Paragraphs and tables in reading order."""
-    found: list[str | Table] = []
+    found: list[Paragraph | Table] = []
     index = 0
     widest = max((line.end for line in page), default=0.0)
     while index < len(page):
         stop = _table_end(page, index)
         if stop - index > 1:
-            rows = [[cell.text.strip() for cell in line.cells] for line in page[index:stop]]
+            rows = [[cell.text for cell in line.cells] for line in page[index:stop]]
             found.append(Table(rows))
         else:
             stop = _paragraph_end(page, index, widest)
-            found.append(_joined([line.text for line in page[index:stop]]))
+            last = page[stop - 1]
+            text = joined([line.text for line in page[index:stop]])
+            found.append(Paragraph(text, last.size, last.end >= _FULL * widest))
         index = stop
     return found
 
@@ -113,7 +169,7 @@ def _paragraph_end(page: list[Line], start: int, widest: float) -> int:
     while stop < len(page):
         before, line = page[stop - 1], page[stop]
         distance = before.y - line.y
-        if abs(before.size - line.size) > 0.1 * before.size or before.end < _FULL * widest:
+        if abs(before.size - line.size) > 0.1 * before.size or not _wrapped(before, line, widest):
             break
         if not 0 < distance < (1.25 * leading if leading else 2.1 * line.size):
             break
@@ -124,7 +180,14 @@ def _paragraph_end(page: list[Line], start: int, widest: float) -> int:
     return stop
 
 
-def _joined(lines: list[str]) -> str:
+def _wrapped(before: Line, line: Line, widest: float) -> bool:
+    """Whether the line before is full, or the first word of this one had no room in it."""
+    first = line.text.split(" ", 1)[0][:20]
+    word = first[:1] if first[:1] > "\u2e7f" else first
+    return max(before.end, before.end + width(word, line.size) - 0.06 * widest) > _FULL * widest
+
+
+def joined(lines: list[str]) -> str:
     """Lines as one: without a hyphen that only divides a word, without a space in Chinese."""
     text = lines[0] if lines else ""
     for line in lines[1:]:

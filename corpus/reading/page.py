@@ -5,13 +5,14 @@ from collections import Counter
 from typing import Any
 
 from corpus.characters import visible
-from corpus.reading.layout import Cell, Line
+from corpus.reading.layout import Line, Piece, line_of, width
 
 _RADICALS = str.maketrans(
     "⺠⻑⻓⻅⻆⻉⻋⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳⻄⺟⻁",
     "民長长见角贝车门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟西母虎",
 )
 _COMPATIBLE = re.compile("[\u2f00-\u2fdf\ufb00-\ufb06]")
+_MARK = re.compile(r"\[?\d{1,3}\]?|[*†‡]")
 _NUMBER = re.compile(
     r"(?i)\W*(?:page|p\.|第)?\s*[\divxlc]+\s*(?:(?:/|of|／|共)\s*\d+)?\s*(?:頁|页)?\W*"
 )
@@ -19,24 +20,34 @@ _NOTE_START = re.compile(r"\s*(?:\[?\d{1,3}\]?|[*†‡§])[\s.)]*\S")
 _EDGE = 0.035
 _MARGIN = 0.12
 _WHITE = 0.98
+_COLOURS = frozenset((b"g", b"rg", b"k", b"sc", b"scn"))
+_PAINT = frozenset((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh", b"Do", b"INLINE IMAGE"))
+_SHOW = frozenset((b"Tj", b"TJ", b"'", b'"'))
 
 
 def lines_of(page: Any) -> list[Line]:
     """The lines of a page in the order they are drawn, furniture still among them."""
-    fragments: list[tuple[str, float, float, float]] = []
+    pieces: list[Piece] = []
+    told: list[tuple[float, float] | None] = [None]
 
     def visit(text: str, cm: list[float], tm: list[float], _font: Any, size: float) -> None:
         x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
         y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
         scale = abs(tm[3] * cm[3]) or abs(tm[1] * cm[1]) or 1.0
-        fragments.append((_readable(text), x, y, abs(size) * scale))
+        readable, height = _readable(text).strip("\n"), abs(size) * scale
+        if not readable or height <= 1:
+            return
+        place, told[0] = told[0], (x, y)
+        if place == (x, y):  # more of what one operator draws: it goes on where that ended
+            x = pieces[-1].x + width(pieces[-1].text, pieces[-1].size)
+        pieces.append(Piece(readable, x, y, height))
 
     try:
-        _without_unseen(page)
+        _prepare(page)
         page.extract_text(visitor_text=visit)
     except Exception:  # one damaged page does not spoil the others
         return []
-    return _assembled(fragments)
+    return [line for line in map(line_of, _rows(pieces)) if line]
 
 
 def _readable(text: str) -> str:
@@ -47,24 +58,17 @@ def _readable(text: str) -> str:
     return _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
 
 
-def _assembled(fragments: list[tuple[str, float, float, float]]) -> list[Line]:
-    lines: list[Line] = []
-    for text, x, y, size in fragments:
-        text = text.strip("\n")
-        if not text.strip() or size <= 1:
-            continue
-        line = lines[-1] if lines else None
-        if (
-            line is None
-            or abs(line.y - y) > 0.6 * max(size, line.size)
-            or x < line.cells[-1].x - size
-        ):
-            lines.append(Line(y, size, [Cell(x, x, "")]))
-            line = lines[-1]
-        raised = size < 0.8 * line.size and re.fullmatch(r"\[?\d{1,3}\]?|[*†‡]", text.strip())
-        if not raised:
-            line.append(text, x, size)
-    return [line for line in lines if line.text]
+def _rows(pieces: list[Piece]) -> list[list[Piece]]:
+    """Pieces that follow each other at one height, marks of notes left out."""
+    rows: list[list[Piece]] = []
+    for piece in pieces:
+        last = rows[-1][-1] if rows else None
+        same_height = last and abs(last.y - piece.y) <= 0.6 * max(piece.size, last.size)
+        if not last or not same_height or piece.x < last.x - piece.size:
+            rows.append([piece])
+        elif not (piece.size < 0.8 * last.size and _MARK.fullmatch(piece.text.strip())):
+            rows[-1].append(piece)
+    return rows
 
 
 def without_furniture(pages: list[list[Line]], heights: list[float]) -> list[list[Line]]:
@@ -113,28 +117,38 @@ def _without_notes(page: list[Line], height: float) -> list[Line]:
     return page
 
 
-def _without_unseen(page: Any) -> None:
-    """Empty the text that is drawn white on a page with no coloured ground."""
-    content = page.get_contents()
-    if content is None:
+def _prepare(page: Any) -> None:
+    """Rewrite what a page draws: unseen text emptied, and every piece of text on its own.
+
+    Unseen is white text on a page with no coloured ground. A coordinate change that changes
+    nothing, put around each piece, makes pypdf tell the place of every piece and not of some.
+    """
+    from pypdf.generic import ContentStream, FloatObject, NameObject
+
+    drawn = page.get("/Contents")
+    if drawn is None:
         return
-    fill, saved, changed, ground = False, [], False, False
+    content = ContentStream(drawn.get_object(), page.pdf, "bytes")  # codes, not guessed text
+    apart = ([FloatObject(value) for value in (1, 0, 0, 1, 0, 0)], b"cm")
+    fill, ground = False, False
+    saved: list[bool] = []
+    rewritten = []
     for operands, operator in content.operations:
-        if operator in {b"g", b"rg", b"k", b"sc", b"scn"}:
+        if operator in _COLOURS:
             fill = _is_white(operands, operator)
         elif operator == b"q":
             saved.append(fill)
         elif operator == b"Q":
             fill = saved.pop() if saved else False
-        elif operator in {b"f", b"F", b"f*", b"B", b"B*", b"b", b"sh", b"Do", b"INLINE IMAGE"}:
+        elif operator in _PAINT:
             ground = ground or not fill
-        elif operator in {b"Tj", b"TJ", b"'", b'"'} and fill and not ground:
-            _empty(operands)
-            changed = True
-    if changed:
-        from pypdf.generic import NameObject
-
-        page[NameObject("/Contents")] = content
+        if operator in _SHOW:
+            if not (fill and not ground):
+                rewritten += [apart, (operands, operator), apart]
+        else:
+            rewritten.append((operands, operator))
+    content.operations = rewritten
+    page[NameObject("/Contents")] = content
 
 
 def _is_white(operands: Any, operator: bytes) -> bool:
@@ -147,9 +161,3 @@ def _is_white(operands: Any, operator: bytes) -> bool:
     if operator == b"k" or len(values) == 4:
         return max(values) < 1 - _WHITE
     return min(values) > _WHITE
-
-
-def _empty(operands: Any) -> None:
-    from pypdf.generic import ArrayObject, TextStringObject
-
-    operands[-1] = ArrayObject() if isinstance(operands[-1], list) else TextStringObject("")

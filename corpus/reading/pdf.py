@@ -6,13 +6,14 @@ the next page stays with the page it began on. A file without a text layer is re
 
 import io
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from corpus.characters import visible
 from corpus.errors import SourceUnreadable
 from corpus.reading.draft import Draft, body, heading, paragraph, rows
-from corpus.reading.layout import Line, Table, paragraphs
+from corpus.reading.layout import Line, Paragraph, Table, joined, paragraphs
 from corpus.reading.page import lines_of, without_furniture
 from corpus.sentences import sentences
 
@@ -60,32 +61,30 @@ def _opened(data: bytes) -> Any:
     return reader
 
 
-def _complete_sentences(content: list[list[str | Table]]) -> None:
+def _complete_sentences(content: list[list[Paragraph | Table]]) -> None:
     """Move the rest of a sentence from the head of a page to the foot of the one before."""
-    for before, after in pairwise(content):
-        if (
-            not before
-            or not after
-            or not isinstance(before[-1], str)
-            or not isinstance(after[0], str)
-        ):
+    for before, after in pairwise(page for page in content if page):
+        last, first = before[-1], after[0]
+        if not isinstance(last, Paragraph) or not isinstance(first, Paragraph):
             continue
-        if _ENDED.search(before[-1]) or len(before[-1]) < 20:
-            continue
-        spans = sentences(after[0])
-        cut = spans[0][1] if spans else 0
-        gap = " " if before[-1][-1] < "\u2e80" else ""
-        before[-1] += gap + after[0][:cut]
-        after[0] = after[0][cut:].strip()
+        same_type = abs(last.size - first.size) <= 0.1 * last.size
+        if same_type and last.runs_on and not _ENDED.search(last.text):
+            cut = next((end for _, end in sentences(first.text)), 0)
+            before[-1] = replace(last, text=joined([last.text, first.text[:cut]]))
+            after[0] = replace(first, text=first.text[cut:].strip())
 
 
-def _page_blocks(content: list[list[str | Table]]) -> list[str]:
+def _page_blocks(content: list[list[Paragraph | Table]]) -> list[str]:
     blocks = []
     for number, page in enumerate(content, start=1):
-        texts = [paragraph(part) if isinstance(part, str) else rows(part.cells) for part in page]
+        texts = [_block(part) for part in page]
         if any(texts):
             blocks += [heading(1, f"Page {number}"), *texts]
     return blocks
+
+
+def _block(part: Paragraph | Table) -> str:
+    return paragraph(part.text) if isinstance(part, Paragraph) else rows(part.cells)
 
 
 def _properties(reader: Any, pages: list[list[Line]]) -> tuple[str, str, str, str, str]:

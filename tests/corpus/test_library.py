@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import LibraryError, LibraryNotFound, SourceNotFound
-from corpus.library import combined, open_library, shipped_library
+from corpus.library import combined, folder_stamp, open_library, shipped_library
 
 
 def write(folder: Path, name: str, text: str | bytes) -> None:
@@ -40,6 +40,17 @@ def test_a_changed_word_changes_the_fingerprint(tmp_path: Path) -> None:
     before = open_library(tmp_path).fingerprint
     write(tmp_path, "a.md", "Two.")
     assert open_library(tmp_path).fingerprint != before
+
+
+def test_the_stamp_changes_with_the_folder(tmp_path: Path) -> None:
+    stamps = {folder_stamp(tmp_path / "none"), folder_stamp(tmp_path)}
+    write(tmp_path, "a.md", "One.")
+    stamps.add(folder_stamp(tmp_path))
+    write(tmp_path, "a.md", "One two.")
+    stamps.add(folder_stamp(tmp_path))
+    (tmp_path / "a.md").unlink()
+    assert len(stamps) == 4
+    assert folder_stamp(tmp_path) in stamps
 
 
 def test_broken_files_are_problems_and_the_rest_is_read(tmp_path: Path) -> None:

@@ -95,6 +95,12 @@ def test_hidden_text_and_invisible_characters_are_left_out() -> None:
     assert source.text == "Seen text[31m."
 
 
+def test_tables_are_rows() -> None:
+    source = read_markdown("| 公司 | 年 |\n| --- | :-: |\n| 智譜 | 2019 |\n", "a")
+    assert source.text == "| 公司 | 年 |\n| 智譜 | 2019 |"
+    assert read_markdown(write_markdown(source), "a") == source
+
+
 def test_plain_file_takes_title_and_language_from_its_text() -> None:
     source = read_markdown("# 智譜上市\n\n智譜在香港掛牌。\n", "zhipu")
     assert (source.id, source.title, source.language) == ("zhipu", "智譜上市", "zh-Hant")

@@ -1,6 +1,7 @@
 """PDF files: paragraphs, tables and pages from places; furniture and hidden text left out."""
 
 import io
+from pathlib import Path
 
 import pypdf
 import pytest
@@ -29,7 +30,7 @@ def test_paragraphs_tables_and_pages() -> None:
     data = pdf(
         [
             page(1, (50, 700, 24, "智譜上市"), (50, 650, 12, FIRST), (50, 632, 12, SECOND), *table,
-                 (50, 480, 12, "這是第一頁的最後一段文字，它的句子在下一頁才")),
+                 (50, 480, 12, "這是第一頁最後一段文字，一直寫到頁尾，而它的句子在下一頁才")),
             page(2, (50, 700, 12, "結束。第二頁的新句子從這裡開始。")),
             page(3, (50, 700, 12, "第三頁只有一句話，說明公司的計劃。")),
         ]
@@ -45,6 +46,25 @@ def test_paragraphs_tables_and_pages() -> None:
     at = source.text.index("第三頁")
     assert source.section_at(at) == source.sections[2]
     assert source.sections[2].path == ("Page 3",)
+
+
+def test_a_page_printed_by_a_browser() -> None:
+    """Printed by Chromium from one of the project's summaries, its fonts' outlines taken out."""
+    data = (Path(__file__).parent / "files" / "printed.pdf").read_bytes()
+    draft = read_pdf(data)
+    assert draft.title == "MiniMax的产品与官司"
+    source = read_markdown(draft.markdown, "printed")
+    assert [section.path for section in source.sections] == [("Page 1",), ("Page 2",)]
+    for sentence in (
+        "此案编号为2:25-cv-08768，被告包括MiniMax、上海稀宇极智和新加坡的Nanonoble。",
+        "据单一来源，2025年前九个月Talkie与星野合计收入为1875万美元。",
+        "海螺AI（Hailuo AI）能够生成达斯·维德、小黄人、神奇女侠等受版权保护的角色，",
+        "法官斯坦利·布卢门菲尔德（Stanley Blumenfeld Jr.）驳回了MiniMax的申请，案件继续审理。",
+        "| 2025年业务 | 收入（美元） | 同比增幅 |\n| AI原生产品 | 5308万 | 143.4% |",
+    ):
+        assert sentence in source.text
+    for furniture in ("127.0.0.1", "11/30/26", "1/2"):
+        assert furniture not in source.text
 
 
 def test_white_text_is_left_out_unless_its_ground_is_coloured() -> None:
