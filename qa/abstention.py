@@ -1,0 +1,117 @@
+"""Whether what was found answers the question at all, and what is missing if not.
+
+A logistic model over a few features of the question and its best sentences gives the confidence;
+coefficients and threshold are fitted by `training/fit_abstention.py` on development questions,
+with and without their gold passages, and stored beside as data.
+"""
+
+import json
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from corpus.folding import fold
+from corpus.names import mentions
+from qa.extractive.scoring import Scored
+from qa.question import Question
+from qa.terms import placed_terms
+
+FEATURES = (
+    "best", "similarity", "words", "words_near", "names", "unknown_names", "measures", "value",
+    "other_language",
+)  # fmt: skip
+_NEAR = 3  # best sentences whose words count as near
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """`missing` is the part of the question, in its own words, that nothing found speaks of."""
+
+    answerable: bool
+    confidence: float
+    missing: str = ""
+
+
+def judge(question: Question, scored: Sequence[Scored]) -> Judgement:
+    """Whether the best sentences answer the question, with the confidence that they do."""
+    if not scored:
+        return Judgement(False, 0.0, _missing(question, ()))
+    model = _model()
+    features = abstention_features(question, scored)
+    weights = model.weights
+    total = weights["intercept"] + sum(weights[name] * features[name] for name in FEATURES)
+    confidence = round(1.0 / (1.0 + math.exp(-total)), 4)
+    answerable = confidence >= model.threshold
+    return Judgement(answerable, confidence, "" if answerable else _missing(question, scored))
+
+
+def abstention_features(question: Question, scored: Sequence[Scored]) -> dict[str, float]:
+    """Every feature of `FEATURES`, each about 0 to 1."""
+    same = [s for s in scored if s.sentence.language[:2] == question.language[:2]]
+    near = scored[:_NEAR]
+    asked = set(question.terms)
+    everywhere = set[str]().union(*(s.sentence.reading.terms for s in same))
+    nearby = set[str]().union(*(s.sentence.reading.terms for s in same[:_NEAR]))
+    entities = set[str]().union(*(s.sentence.reading.entities for s in scored))
+    measures = {m.name for m in question.measures}
+    return {
+        "best": scored[0].score,
+        "similarity": max(s.features["similarity"] for s in near),
+        "words": _share(asked, everywhere) if same else 0.5,
+        "words_near": _share(asked, nearby) if same else 0.5,
+        "names": max(s.features["names"] for s in near) if question.entities else 1.0,
+        "unknown_names": float(any(e not in entities for e in question.subjects)),
+        "measures": max((len(measures & s.sentence.reading.measures) for s in near), default=0)
+        / len(measures) if measures else 1.0,
+        "value": max(s.features["value"] for s in near) if question.wants else 1.0,
+        "other_language": float(not same),
+    }  # fmt: skip
+
+
+def _share(asked: set[str], held: set[str]) -> float:
+    return len(asked & held) / len(asked) if asked else 1.0
+
+
+def _missing(question: Question, scored: Sequence[Scored]) -> str:
+    """The names and words of the question that no sentence found in its language holds."""
+    same = [s for s in scored if s.sentence.language[:2] == question.language[:2]]
+    entities = set[str]().union(*(s.sentence.reading.entities for s in scored))
+    absent = [m for m in mentions(question.text) if m.entity not in entities]
+    if absent:
+        return question.text[absent[0].start : absent[0].end]
+    held = set[str]().union(*(s.sentence.reading.terms for s in same))
+    folded = fold(question.text)
+    spans = [(t.start, t.end) for t in placed_terms(folded.text) if same and t.text not in held]
+    runs = _joined(spans, folded.text)
+    words = [_trimmed(question.text[slice(*folded.original(start, end))]) for start, end in runs]
+    return max(words, key=len, default="")
+
+
+def _joined(spans: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Spans that overlap, or have nothing but a space between them, as one."""
+    runs: list[tuple[int, int]] = []
+    for start, end in spans:
+        if runs and not text[runs[-1][1] : start].strip() and start - runs[-1][1] <= 1:
+            runs[-1] = (runs[-1][0], max(end, runs[-1][1]))
+        else:
+            runs.append((start, end))
+    return runs
+
+
+def _trimmed(text: str) -> str:
+    return re.sub(r"(?:'s|’s)?[\s?？。.!！,，]*$", "", text.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    weights: Mapping[str, float]
+    threshold: float
+
+
+@cache
+def _model() -> _Model:
+    stored = json.loads((files("qa") / "data" / "abstention.json").read_text("utf-8"))
+    return _Model(stored["weights"], float(stored["threshold"]))

@@ -1,0 +1,1 @@
+"""Answers made of the sources' own sentences: deterministic, without a language model."""

@@ -1,0 +1,114 @@
+"""A comparison as a table: one row a company, in each cell what a source says, with its citation.
+
+Each company is asked about on its own, so that none goes without an answer because the others'
+passages fill the hits.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from corpus.folding import fold
+from corpus.names import ENTITIES, display, mentions
+from index.hit import Searcher
+from qa.answer import Claim, Table
+from qa.answering import AnswerTask
+from qa.extractive.composing import Composer
+from qa.extractive.phrases import phrase, quoted
+from qa.extractive.scoring import Scored, SentenceEncoder, score
+from qa.extractive.values import best_value, date_words, said_in_words
+from qa.passages import sentences_of
+from qa.question import Question, analyse
+from qa.question_words import pattern
+
+_NUMBERS = {
+    "two": 2,
+    "both": 2,
+    "three": 3,
+    "四": 4,
+    "four": 4,
+    "六": 6,
+    "six": 6,
+    "两": 2,
+    "三": 3,
+}
+_GOOD = 0.25  # probability below which a cell stays empty
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A table and the claims behind its cells."""
+
+    table: Table
+    claims: tuple[Claim, ...]
+
+
+def compare(
+    task: AnswerTask,
+    question: Question,
+    searcher: Searcher,
+    encoder: SentenceEncoder,
+    composer: Composer,
+) -> Comparison | None:
+    """The comparison a question asks for; None if it asks for none or the sources give none."""
+    companies = compared_companies(question, task)
+    if "comparison" not in question.asks or len(companies) < 2:
+        return None
+    rows, claims = [], []
+    for company in companies:
+        asked = _about_one(question, company)
+        hits = searcher.search(asked.text, len(task.hits) or 10, task.filters)
+        scored = score(asked, sentences_of(hits, task.sources), encoder)
+        best = next((s for s in scored if company in s.sentence.subjects), None)
+        if best is None or best.score < _GOOD:
+            rows.append((display(company, task.language), phrase("not found", task.language)))
+            continue
+        claim = composer.claim(best.sentence)
+        claims.append(claim)
+        rows.append((display(company, task.language), _cell(asked, best, claim, task.language)))
+    if len(claims) < 2:
+        return None
+    columns = phrase("company", task.language), phrase("statement", task.language)
+    return Comparison(Table(columns, tuple(rows)), tuple(claims))
+
+
+def compared_companies(question: Question, task: AnswerTask) -> tuple[str, ...]:
+    """The companies a question names, else those its hits speak of most, as many as it says."""
+    named = tuple(e for e in question.subjects if ENTITIES[e].kind == "company")
+    if len(named) >= 2:
+        return named
+    group = pattern("a group").search(fold(question.text).text)
+    if group is None:
+        return ()
+    word = group["english"] or group["chinese"] or "three"
+    count = _NUMBERS.get(word, 3)
+    counts: Counter[str] = Counter()
+    for hit in task.hits:
+        counts.update({m.entity for m in mentions(hit.text) if m.kind == "company"})
+    return tuple(sorted(e for e, _ in sorted(counts.items(), key=lambda c: (-c[1], c[0]))[:count]))
+
+
+def _about_one(question: Question, company: str) -> Question:
+    """The question asked about one company alone."""
+    text, position = "", 0
+    for mention in mentions(question.text):
+        if mention.kind == "company":
+            text += question.text[position : mention.start]
+            position = mention.end
+    text = f"{display(company, question.language)}: {text}{question.text[position:]}"
+    return replace(analyse(text), subjects=(company,), language=question.language)
+
+
+def _cell(question: Question, best: Scored, claim: Claim, language: str) -> str:
+    """The value where the question asks for one, else the sentence, with its mark."""
+    sentence = best.sentence
+    mark = f"[{claim.citations[0].number}]"
+    value = best_value(question, sentence)
+    if value is None:
+        return f"{quoted(sentence.text, language)} {mark}".replace("\n", " ")
+    words = said_in_words(value, language)
+    date = (
+        phrase("as of", language, date=date_words(sentence.date, language)) if sentence.date else ""
+    )
+    if language == "en":
+        return f"{words} ({date}) {mark}" if date else f"{words} {mark}"
+    return f"{words}（{date}）{mark}" if date else f"{words} {mark}"

@@ -1,0 +1,116 @@
+"""From chosen sentences to readable claims: the value first, the quotation, its date, its mark.
+
+Where the quotation is in another language than the question, the claim first names in the
+question's language whom, what figure and what date it speaks of. The checks of `qa.proof` give
+every claim its verdict.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.names import ENTITIES, display
+from qa.answer import Citation, Claim
+from qa.citing import cite
+from qa.extractive.phrases import JOINT, LANGUAGE_NAMES, phrase, quoted
+from qa.extractive.values import Value, best_value, date_words, said_in_words
+from qa.passages import Sentence
+from qa.proof import Evidence, verify
+from qa.question import Question
+
+_MOST_NAMES = 4
+_DASH = {"en": " — ", "zh-Hant": "——", "zh-Hans": "——"}
+_COLON = {"en": ": ", "zh-Hant": "：", "zh-Hans": "："}
+
+
+@dataclass(slots=True)
+class Composer:
+    """Makes the claims of one answer and numbers their citations in order of first use."""
+
+    question: Question
+    language: str
+    _citations: dict[tuple[str, int], Citation] = field(default_factory=dict)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        return tuple(self._citations.values())
+
+    def cite(self, sentence: Sentence) -> Citation:
+        """The citation of a sentence; the same sentence keeps its number."""
+        if sentence.place not in self._citations:
+            number = len(self._citations) + 1
+            source, position = sentence.source, sentence.position
+            citation = cite(source, sentence.start, sentence.end, number, position)
+            self._citations[sentence.place] = citation
+        return self._citations[sentence.place]
+
+    def claim(
+        self, sentence: Sentence, also: Sequence[Sentence] = (), dated: bool = False
+    ) -> Claim:
+        """A claim that quotes a sentence and cites it, and others that say the same.
+
+        `dated` sets the date of the statement before everything else.
+        """
+        citations = tuple(self.cite(s) for s in (sentence, *also))
+        text = self._opening(sentence, dated) + quoted(sentence.text, self.language)
+        if not dated and (date := self._as_of(sentence)):
+            text += f" ({date})" if self.language == "en" else f"（{date}）"
+        verification = verify(text, [evidence(s) for s in (sentence, *also)])
+        return Claim(text, citations, verification.verdict, verification.checks)
+
+    def _opening(self, sentence: Sentence, dated: bool) -> str:
+        """What stands before the quotation, in the question's language."""
+        foreign = sentence.language[:2] != self.language[:2]
+        parts = self._who_and_what(sentence) if foreign else ()
+        value = best_value(self.question, sentence)
+        if value is not None and not foreign:
+            parts = (said_in_words(value, self.language),)
+        if dated and sentence.date:
+            parts = (date_words(sentence.date, self.language), *parts)
+        opening = (" · " if foreign else _DASH[self.language]).join(parts)
+        if foreign:
+            name = LANGUAGE_NAMES[self.language][sentence.language]
+            label = phrase("original", self.language, language=name)
+            return _DASH[self.language].join(filter(None, (opening, label))) + _COLON[self.language]
+        joint = _COLON[self.language] if dated and len(parts) == 1 else _DASH[self.language]
+        return opening + joint if opening else ""
+
+    def _who_and_what(self, sentence: Sentence) -> tuple[str, ...]:
+        """The names, figures and dates of a sentence in the question's language."""
+        reading = sentence.reading
+        names = [e for e in reading.named if ENTITIES[e].kind != "publisher"]
+        asked = [e for e in sorted(sentence.subjects) if e in self.question.subjects]
+        names = list(dict.fromkeys((*(e for e in asked if e not in names), *names)))
+        parts = [JOINT[self.language].join(display(e, self.language) for e in names[:_MOST_NAMES])]
+        value = best_value(self.question, sentence)
+        values: tuple[Value, ...] = (*reading.quantities[:3], *reading.dates[:2])
+        if value is not None:
+            values = (value,)
+        parts += [said_in_words(v, self.language) for v in values]
+        return tuple(dict.fromkeys(part for part in parts if part))
+
+    def _as_of(self, sentence: Sentence) -> str:
+        """The date of the statement, unless the sentence itself gives it."""
+        if not sentence.date or _states_date(sentence):
+            return ""
+        return phrase("as of", self.language, date=date_words(sentence.date, self.language))
+
+
+def evidence(sentence: Sentence) -> Evidence:
+    """A sentence as the checks want it; its title and headings may name the subject."""
+    subjects = " ".join(display(e, "en") for e in sorted(sentence.context))
+    return Evidence(
+        text=sentence.text,
+        date=sentence.date,
+        language=sentence.language,
+        context=f"{sentence.setting} · {subjects}",
+    )
+
+
+def with_marks(claim: Claim) -> str:
+    """A claim as it is shown."""
+    return f"{claim.text} " + "".join(f"[{citation.number}]" for citation in claim.citations)
+
+
+def _states_date(sentence: Sentence) -> bool:
+    """Whether a sentence gives a date at least as precise as the one it is filed under."""
+    return any(date.key.startswith(sentence.date) for date in sentence.reading.dates)

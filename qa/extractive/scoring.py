@@ -1,0 +1,155 @@
+"""How well each sentence answers a question: features, and two linear scores over them.
+
+One set of weights serves sentences in the question's language, another those in a different one,
+where words cannot be compared and meaning alone counts. The weights are fitted by
+`training/fit_sentence_scores.py` and stored beside as data.
+"""
+
+import json
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Protocol
+
+import numpy as np
+
+from corpus.dates import iso_date
+from qa.extractive.values import dates_agree
+from qa.passages import Sentence
+from qa.question import Question
+
+FEATURES = (
+    "similarity", "words", "names", "other_names", "measures", "value", "dates", "nearness",
+    "first", "same_script", "length",
+)  # fmt: skip
+
+
+class SentenceEncoder(Protocol):
+    """Gives unit vectors for questions and for sentences."""
+
+    def question(self, text: str) -> np.ndarray:
+        """Shape (d,)."""
+        ...
+
+    def sentences(self, texts: Sequence[str]) -> np.ndarray:
+        """Shape (n, d)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence with how likely it answers (0 to 1) and the features behind that."""
+
+    sentence: Sentence
+    score: float
+    features: Mapping[str, float]
+    vector: np.ndarray = field(repr=False, compare=False)
+
+
+def score(
+    question: Question, sentences: Sequence[Sentence], encoder: SentenceEncoder
+) -> tuple[Scored, ...]:
+    """The sentences, best first; ties are broken by source and place."""
+    if not sentences:
+        return ()
+    vectors = encoder.sentences([s.text for s in sentences])
+    placed = encoder.sentences([f"{s.setting}: {s.text}" for s in sentences])
+    asked = encoder.question(question.text)
+    similarities = np.maximum(vectors @ asked, placed @ asked)
+    rarity = _rarity(sentences)
+    scored = []
+    for sentence, vector, similarity in zip(sentences, vectors, similarities.tolist(), strict=True):
+        features = sentence_features(question, sentence, similarity, rarity)
+        same = _same_language(question, sentence)
+        probability = round(_probability(features, same), 6)
+        scored.append(Scored(sentence, probability, features, vector))
+    return tuple(sorted(scored, key=lambda s: (-s.score, s.sentence.place)))
+
+
+def sentence_features(
+    question: Question, sentence: Sentence, similarity: float, rarity: Mapping[str, float]
+) -> dict[str, float]:
+    """Every feature of `FEATURES`, each about 0 to 1."""
+    reading, around = sentence.reading, sentence.around
+    subjects = sentence.subjects
+    asked = [e for e in question.entities if e in rarity or e in question.subjects]
+    present = sum(
+        1.0 if e in reading.entities else 0.7 if e in subjects or e in around.entities else 0.0
+        for e in asked
+    ) / max(len(asked), 1)
+    strangers = bool(question.subjects and subjects and not subjects & set(question.subjects))
+    measures = {m.name for m in question.measures}
+    return {
+        "similarity": round(similarity, 4),
+        "words": _coverage(question.terms, reading.terms, around.terms, rarity),
+        "names": present,
+        "other_names": float(strangers),
+        "measures": len(measures & reading.measures) / len(measures) if measures else 0.0,
+        "value": len(question.wants & reading.kinds) / len(question.wants)
+        if question.wants else 0.0,
+        "dates": _dates(question, sentence),
+        "nearness": sentence.nearness,
+        "first": 1.0 / (1 + sentence.rank),
+        "same_script": float(question.language == sentence.language),
+        "length": min(len(sentence.text) / (300 if sentence.language == "en" else 100), 2.0),
+    }  # fmt: skip
+
+
+def _rarity(sentences: Sequence[Sentence]) -> Mapping[str, float]:
+    """Inverse frequency of terms and entities among the sentences at hand."""
+    counts: Counter[str] = Counter()
+    for sentence in sentences:
+        counts.update(sentence.reading.terms | sentence.reading.entities)
+    total = len(sentences)
+    return {term: math.log((total + 1) / (count + 0.5)) for term, count in counts.items()}
+
+
+def _coverage(
+    asked: Sequence[str],
+    held: frozenset[str],
+    around: frozenset[str],
+    rarity: Mapping[str, float],
+) -> float:
+    """The share of the asked terms, weighted by rarity, that a sentence holds.
+
+    What only its headings hold counts half. A term that no sentence holds counts little: it sets
+    no sentence apart.
+    """
+    weights = {term: rarity.get(term, 0.5) for term in asked}
+    total = sum(weights.values())
+    own = sum(w for term, w in weights.items() if term in held)
+    near = sum(w for term, w in weights.items() if term in around and term not in held)
+    return (own + near / 2) / total if total else 0.0
+
+
+def _dates(question: Question, sentence: Sentence) -> float:
+    if not question.dates:
+        return 0.0
+    stated = (*sentence.reading.dates, *sentence.around.dates)
+    matched = sum(
+        1.0
+        if any(dates_agree(d, other) for other in stated if other.year)
+        else 0.5 * dates_agree(d, iso_date(sentence.date))
+        for d in question.dates
+    )
+    return matched / len(question.dates)
+
+
+def _same_language(question: Question, sentence: Sentence) -> bool:
+    return question.language[:2] == sentence.language[:2]
+
+
+def _probability(features: Mapping[str, float], same_language: bool) -> float:
+    weights = _weights()["same language" if same_language else "other language"]
+    total = weights["intercept"] + sum(weights[name] * features[name] for name in FEATURES)
+    return 1.0 / (1.0 + math.exp(-total))
+
+
+@cache
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    text = (files("qa") / "data" / "sentence_scores.json").read_text(encoding="utf-8")
+    weights: Mapping[str, Mapping[str, float]] = json.loads(text)["weights"]
+    return weights

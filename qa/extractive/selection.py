@@ -1,0 +1,122 @@
+"""The fewest sentences that answer: the best, what adds to it, and where it also stands.
+
+Sentences that say the same are told by their figures, dates and names, or by their meaning within
+one language. Of those the reader's language comes first, then a document's own word before a
+summary. Composing them into text is left to `qa.extractive.composing`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.extractive.scoring import Scored
+from qa.passages import Sentence
+from qa.question import Question
+
+MOST = 3
+_ADDS = 0.45  # of the best score: what a further sentence needs
+_ORIGINAL = 0.35  # of the best score: what a document's own word needs to stand beside a summary
+_SAME_MEANING = 0.86  # cosine within one language
+_SAME_RANK = 0.6  # of the better score: what the preferred of two equal statements needs
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A sentence of the answer, and the same statement in a document's own words if another's."""
+
+    sentence: Sentence
+    score: float
+    also: tuple[Sentence, ...] = ()
+
+
+def select(question: Question, scored: Sequence[Scored], most: int = MOST) -> tuple[Pick, ...]:
+    """The sentences of an answer, most important first; `scored` is best first."""
+    chosen: list[Scored] = []
+    for candidate in scored:
+        if len(chosen) == most or (chosen and candidate.score < _ADDS * chosen[0].score):
+            break
+        if not any(says_the_same(candidate, other) for other in chosen) and (
+            not chosen or _adds(question, candidate, chosen)
+        ):
+            chosen.append(candidate)
+    picks = [_preferred(question, candidate, scored) for candidate in chosen]
+    return tuple(_with_original(picks, scored, most))
+
+
+def says_the_same(one: Scored, other: Scored) -> bool:
+    """Whether two sentences state the same, in one language or in two."""
+    a, b = one.sentence, other.sentence
+    if a.place == b.place:
+        return True
+    if a.language[:2] == b.language[:2] and float(one.vector @ other.vector) >= _SAME_MEANING:
+        return True
+    values = _values(a), _values(b)
+    smaller = min(map(len, values))
+    return bool(
+        smaller
+        and len(values[0] & values[1]) >= max(1, smaller * 0.6)
+        and (a.subjects & b.subjects or not (a.subjects and b.subjects))
+    )
+
+
+def _values(sentence: Sentence) -> frozenset[object]:
+    reading = sentence.reading
+    return frozenset(q.key for q in reading.quantities) | frozenset(d.key for d in reading.dates)
+
+
+def _adds(question: Question, candidate: Scored, chosen: Sequence[Scored]) -> bool:
+    """Whether a further sentence holds something asked for that the chosen ones do not."""
+    held = set[str]().union(*(_aspects(question, c.sentence) for c in chosen))
+    if _aspects(question, candidate.sentence) - held:
+        return True
+    several = question.kind in ("why", "how", "what", "change") or "name" in question.wants
+    return several and candidate.score >= 0.8 * chosen[0].score
+
+
+def _aspects(question: Question, sentence: Sentence) -> set[str]:
+    reading = sentence.reading
+    return (
+        (set(question.terms) & reading.terms)
+        | (set(question.entities) & (reading.entities | sentence.subjects))
+        | ({m.name for m in question.measures} & reading.measures)
+        | (question.wants & reading.kinds)
+    )
+
+
+def _preferred(question: Question, chosen: Scored, scored: Sequence[Scored]) -> Pick:
+    """The statement in the reader's language and a document's own word, where there is a choice."""
+    same = [
+        s
+        for s in scored
+        if s.score >= _SAME_RANK * chosen.score and says_the_same(s, chosen)
+    ]  # fmt: skip
+    language = question.language
+
+    def order(s: Scored) -> tuple[bool, bool, bool, float]:
+        sentence = s.sentence
+        return (
+            sentence.language[:2] != language[:2],
+            sentence.language != language,
+            not sentence.original,
+            -s.score,
+        )
+
+    best = min(same, key=lambda s: (order(s), s.sentence.place))
+    return Pick(best.sentence, chosen.score)
+
+
+def _with_original(picks: list[Pick], scored: Sequence[Scored], most: int) -> list[Pick]:
+    """Add the best of a document's own words where only summaries were picked."""
+    if not picks or any(pick.sentence.original for pick in picks):
+        return picks
+    own = next((s for s in scored if s.sentence.original), None)
+    if own is None or own.score < _ORIGINAL * scored[0].score:
+        return picks
+    same = [
+        i for i, pick in enumerate(picks)
+        if any(s.sentence is pick.sentence and says_the_same(s, own) for s in scored)
+    ]  # fmt: skip
+    if same:
+        index = same[0]
+        picks[index] = Pick(picks[index].sentence, picks[index].score, (own.sentence,))
+        return picks
+    return [*picks[: most - 1], Pick(own.sentence, own.score)]

@@ -1,0 +1,71 @@
+"""What a figure or a date measures (a valuation, a loss, a listing day), recognised by its words.
+
+The words stand in the reviewed table `measures.tsv`. Which figure belongs to which measure in a
+sentence is decided by whoever compares statements; here only the words are found.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from corpus.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """`kind` is the value's (money, percent, count, date).
+
+    `lasting` measures hold until they change; the others belong to a span of time, so that two
+    spans with different values do not disagree.
+    """
+
+    name: str
+    kind: str
+    lasting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureMention:
+    """A measure's word in folded text, from `start` to `end`."""
+
+    measure: Measure
+    start: int
+    end: int
+
+
+@cache
+def _table() -> tuple[tuple[Measure, re.Pattern[str]], ...]:
+    lines = Path(__file__).with_name("measures.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    return tuple(
+        (Measure(name, kind, nature == "state"), _pattern(english.split("|"), chinese.split("|")))
+        for name, kind, nature, english, chinese in rows
+    )
+
+
+def _pattern(english: list[str], chinese: list[str]) -> re.Pattern[str]:
+    longest = sorted(english, key=len, reverse=True)
+    words = r"(?<![a-z])(?:" + "|".join(map(re.escape, longest)) + r")(?![a-z])"
+    return re.compile("|".join([words, *map(re.escape, sorted(chinese, key=len, reverse=True))]))
+
+
+def measure_mentions(text: str) -> tuple[MeasureMention, ...]:
+    """Every measure named in a text, by place; offsets are into the folded text."""
+    folded = fold(text).text
+    found = [
+        MeasureMention(measure, match.start(), match.end())
+        for measure, pattern in _table()
+        for match in pattern.finditer(folded)
+    ]
+    inside = [
+        m for m in found if any(o.start <= m.start and m.end < o.end for o in found if o is not m)
+    ]
+    return tuple(
+        sorted((m for m in found if m not in inside), key=lambda m: (m.start, m.measure.name))
+    )
+
+
+def measures_of(text: str) -> tuple[Measure, ...]:
+    """The measures a text names, each once, in order."""
+    return tuple(dict.fromkeys(m.measure for m in measure_mentions(text)))

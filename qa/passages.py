@@ -1,0 +1,140 @@
+"""The sentences of what a search found, each with its exact place and what surrounds it.
+
+Relies on `corpus.sentences` for the cuts and on `qa.reading` for what a sentence holds. Which of
+them answer a question is left to `qa.extractive`.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from corpus.chunk import Chunk
+from corpus.names import ENTITIES
+from corpus.sentences import sentences
+from corpus.source import Source
+from index.hit import Hit
+from qa.reading import Reading, named, read
+
+_SUBJECTS = ("company", "person", "product")
+_REACH = 3  # sentences back in which a sentence without a name of its own finds its subject
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`source.text[start:end] == text`.
+
+    `rank` counts from 0 in the order of the hits, `nearness` is the hit's score between 0 and 1.
+    `context` are the companies, people and products that the sentences before it and its headings
+    name; `setting` is its document's title, its heading and, for a row, the head of its table.
+    `position` is a place for people.
+    """
+
+    source: Source = field(repr=False)
+    start: int
+    end: int
+    text: str
+    date: str
+    language: str
+    rank: int
+    nearness: float
+    context: frozenset[str]
+    setting: str
+    position: str = ""
+
+    @property
+    def reading(self) -> Reading:
+        return read(self.text, self.date)
+
+    @property
+    def around(self) -> Reading:
+        """What its title, heading and table head hold."""
+        return read(self.setting, self.date)
+
+    @property
+    def original(self) -> bool:
+        """Whether this is a document's own word and not the project's summary."""
+        return self.source.kind == "original"
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        """Whom it is about: those it names, else those its context does."""
+        own = frozenset(e for e in self.reading.named if ENTITIES[e].kind in _SUBJECTS)
+        return own or self.context
+
+    @property
+    def place(self) -> tuple[str, int]:
+        return self.source.id, self.start
+
+
+def sentences_of(hits: Sequence[Hit], sources: Mapping[str, Source]) -> tuple[Sentence, ...]:
+    """The sentences that stand in the hits and in what was collapsed into them, best hit first."""
+    found: dict[tuple[str, int], Sentence] = {}
+    best = max((hit.score for hit in hits), default=0.0)
+    worst = min((hit.score for hit in hits), default=0.0)
+    for rank, hit in enumerate(hits):
+        nearness = (hit.score - worst) / (best - worst) if best > worst else 1.0
+        for chunk in (hit.chunk, *hit.also_in):
+            source = sources.get(chunk.source_id)
+            if source is not None and source.text[chunk.start : chunk.end] == chunk.text:
+                for sentence in _in_chunk(chunk, source, rank, nearness):
+                    found.setdefault(sentence.place, sentence)
+    return tuple(found.values())
+
+
+def _in_chunk(chunk: Chunk, source: Source, rank: int, nearness: float) -> list[Sentence]:
+    return [
+        Sentence(
+            source, start, end, source.text[start:end], source.date_at(start) or chunk.date,
+            source.language, rank, nearness, _context(source, start), _setting(source, start),
+            chunk.position,
+        )
+        for start, end in source_sentences(source)
+        if chunk.start <= start and end <= chunk.end and _states(source, start, end)
+    ]  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def source_sentences(source: Source) -> tuple[tuple[int, int], ...]:
+    """The spans of all sentences of a source."""
+    return sentences(source.text)
+
+
+def _states(source: Source, start: int, end: int) -> bool:
+    """Whether this says something: no heading, no bare number, no line that only announces."""
+    text = source.text[start:end]
+    if any(section.start == start for section in source.sections):
+        return False
+    if text.startswith("|"):
+        return bool(re.search(r"\d", text))
+    return len(_LETTERS.findall(text)) >= 8 and not text.endswith((":", "："))
+
+
+@lru_cache(maxsize=16384)
+def _context(source: Source, start: int) -> frozenset[str]:
+    """The subjects named last before this place within its section, else those of its headings."""
+    section = source.section_at(start)
+    since = section.start if section else 0
+    before = [span for span in source_sentences(source) if since <= span[0] < start]
+    for begin, end in reversed(before[-_REACH:]):
+        subjects = _subjects(source.text[begin:end])
+        if subjects:
+            return subjects
+    for heading in reversed(section.path if section else ()):
+        if subjects := _subjects(heading):
+            return subjects
+    return _subjects(source.title)
+
+
+def _setting(source: Source, start: int) -> str:
+    section = source.section_at(start)
+    parts = [source.title, *(section.path if section else ())]
+    if source.text.startswith("|", start):
+        rows = source.text[:start].rsplit("\n\n", 1)[-1]
+        parts.append(rows.split("\n", 1)[0].strip("| ") if rows else "")
+    return " · ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _subjects(text: str) -> frozenset[str]:
+    return frozenset(e for e in named(text) if ENTITIES[e].kind in _SUBJECTS)

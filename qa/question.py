@@ -1,0 +1,96 @@
+"""What a question asks for: its kind, whom it is about, what it measures, its content words.
+
+Works by patterns over folded text in both languages, without a model. Resolving a follow-up
+against a conversation is left to `qa.conversation`.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from corpus.dates import DateSpan, dates
+from corpus.folding import fold
+from corpus.language import detect
+from corpus.names import ENTITIES
+from qa.measures import Measure, measures_of
+from qa.question_words import says
+from qa.reading import named, plain_terms
+
+Asks = Literal[
+    "change", "comparison", "why", "when", "how much", "who", "where", "how", "whether", "what"
+]
+_KINDS: tuple[Asks, ...] = (
+    "change", "comparison", "why", "when", "how much", "who", "where", "how", "whether",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, analysed.
+
+    `subjects` are the companies, people and products it names, `places` exchanges, places and
+    regulators (entity ids). `wants` holds the kinds of value an answer should show: `date`,
+    `money`, `percent`, `count`, `name`, `place`, `reason`.
+    """
+
+    text: str
+    language: str
+    asks: tuple[Asks, ...]
+    terms: tuple[str, ...]
+    subjects: tuple[str, ...]
+    places: tuple[str, ...]
+    measures: tuple[Measure, ...]
+    dates: tuple[DateSpan, ...]
+    wants: frozenset[str]
+
+    @property
+    def kind(self) -> Asks:
+        """The leading kind."""
+        return self.asks[0]
+
+    @property
+    def entities(self) -> tuple[str, ...]:
+        return self.subjects + self.places
+
+
+@lru_cache(maxsize=512)
+def analyse(text: str) -> Question:
+    """Find out what a question asks for."""
+    folded = fold(text).text
+    asks = tuple(kind for kind in _KINDS if says(kind, folded)) or ("what",)
+    measures = measures_of(text)
+    entities = named(text)
+    return Question(
+        text=text,
+        language=detect(text),
+        asks=asks,
+        terms=plain_terms(text),
+        subjects=tuple(e for e in entities if ENTITIES[e].kind in ("company", "person", "product")),
+        places=tuple(e for e in entities if ENTITIES[e].kind in ("exchange", "place", "regulator")),
+        measures=measures,
+        dates=dates(text, ""),
+        wants=_wants(folded, asks, measures),
+    )
+
+
+def _wants(folded: str, asks: tuple[str, ...], measures: tuple[Measure, ...]) -> frozenset[str]:
+    wants: set[str] = set()
+    if "why" in asks:
+        return frozenset({"reason"})
+    wants |= {"date"} if "when" in asks else set()
+    wants |= {"name"} if "who" in asks else set()
+    wants |= {"place"} if "where" in asks else set()
+    if says("a share", folded):
+        wants.add("percent")
+    elif says("a count", folded):
+        wants.add("count")
+    elif says("an amount", folded):
+        wants.add("money")
+    values = {m.kind for m in measures} - {"date"}
+    if "how much" in asks and not wants & {"percent", "count", "money"}:
+        wants |= values or {"money", "count", "percent"}
+    if asks[0] in ("what", "comparison") and values:
+        wants |= values
+    if asks[0] in ("comparison",) and any(m.kind == "date" for m in measures) and not values:
+        wants.add("date")
+    return frozenset(wants)
