@@ -22,6 +22,7 @@ RELATIVE_YEARS = {
     "last year": -1, "this year": 0, "next year": 1, "the coming year": 1,
 }  # fmt: skip
 FOLLOWING_YEARS = {
+    "前一年": -1, "上一年": -1, "the year before": -1, "the previous year": -1,
     "同年": 0, "当年": 0, "翌年": 1, "次年": 1, "the same year": 0, "that year": 0,
     "the following year": 1, "the year after": 1,
 }  # fmt: skip

@@ -163,38 +163,39 @@ def _with_years(
     found: list[_Written], context: tuple[int | None, int | None, int | None]
 ) -> tuple[DateSpan, ...]:
     resolved: list[DateSpan] = []
-    previous: DateSpan | None = None
     for written in found:
-        span = _resolved(written, previous, context)
-        resolved.append(span)
-        if span.year is not None:
-            previous = span
+        resolved.append(_resolved(written, resolved, context))
     return tuple(resolved)
 
 
 def _resolved(
     written: _Written,
-    previous: DateSpan | None,
+    earlier: list[DateSpan],
     context: tuple[int | None, int | None, int | None],
 ) -> DateSpan:
     span, relative = written.span, written.relative
     year, month, _ = context
+    previous = next((date for date in reversed(earlier) if date.year is not None), None)
     if relative in RELATIVE_YEARS:
         return replace(span, year=year + RELATIVE_YEARS[relative] if year else None)
     if relative in FOLLOWING_YEARS:
-        known = previous.year if previous and previous.year else year
-        return replace(span, year=known + FOLLOWING_YEARS[relative] if known else None)
+        base = previous.year if previous and previous.year else year
+        return replace(span, year=base + FOLLOWING_YEARS[relative] if base else None)
     if relative in RELATIVE_MONTHS:
         if not year or not month:
             return span
         moved = year * 12 + month - 1 + RELATIVE_MONTHS[relative]
         return replace(span, year=moved // 12, month=moved % 12 + 1)
     if relative in SAME_MONTHS or (span.day and not span.month and not span.year):
-        known_month = previous.month if previous else month
-        return replace(span, year=previous.year if previous else year, month=known_month)
+        dated = (date for date in reversed(earlier) if date.year and date.month)
+        same = next(dated, None)
+        known = (same.year, same.month) if same else (year, month)
+        return replace(span, year=known[0], month=known[1])
     if span.year is not None:
         return span
-    if previous is not None and previous.year is not None:
+    if year and span.month and span.month == month:
+        return replace(span, year=year)
+    if previous is not None:
         return replace(span, year=previous.year)
     if year and span.month and month and span.month > month:
         return replace(span, year=year - 1)

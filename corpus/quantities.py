@@ -45,6 +45,12 @@ _STOP = re.compile(
     r"[\d\x00零一二两三四五六七八九十,.;:()!?、，。；：（）「」\"']|[在和与及是被由于并]"
     r"|\b(?:of|in|for|at|to|from|by|with|and|on|as|than|that|which|who|were|was|is|are|had|has)\b"
 )
+# A number after these words is a code and counts nothing.
+_CODE = re.compile(r"(?:代码|代号|编号|\bcode|\bnumber|\bno\.)[为是:]?\s?$")
+# What parts a noun from a number that is not its own: "a model with a 256K window".
+_APART = re.compile(
+    r"[的在与和及、以将被由]|\b(?:with|for|in|by|and|an?|than|from|after|before|on|as|has|have|had)\b"
+)
 _CLAUSE_START = re.compile(r"[\d\x00零一二两三四五六七八九十,.;:()!?、，。；：（）「」\"]")
 
 
@@ -129,7 +135,8 @@ def _quantity(text: str, match: re.Match[str], number: Number) -> Quantity | Non
 def _with_unit(text: str, bare: Quantity) -> Quantity:
     for pattern, unit in _AFTER:
         if after := pattern.match(text, bare.end):
-            return replace(bare, kind="money", unit=unit, end=after.end())
+            start = _currency_start(text, bare.start, unit)
+            return replace(bare, kind="money", unit=unit, start=start, end=after.end())
     if points := _POINTS.match(text, bare.end):
         return replace(bare, kind="points", end=points.end())
     if percent := _PERCENT.match(text, bare.end):
@@ -148,20 +155,32 @@ def _with_unit(text: str, bare: Quantity) -> Quantity:
     return replace(bare, unit=_counted(text, bare.start, bare.end))
 
 
+def _currency_start(text: str, start: int, unit: str) -> int:
+    """Where money begins that names its currency on both sides: 人民幣 100 億元."""
+    before = (p.search(text, max(0, start - 8), start) for p, u in _BEFORE if u == unit)
+    return next((found.start() for found in before if found), start)
+
+
 def _counted(text: str, start: int, end: int) -> str:
     """The class of things that stands after the number, else before it in the same clause."""
-    window = text[end : end + 36]
-    stop = _STOP.search(window, 1)
+    window = text[end : end + 36].lstrip(" -")
+    stop = _STOP.search(window)
     window = window[: stop.start() if stop else None]
     if not window.isascii():
         window = window[:10]
     found = [name for name, _, _ in things(window)]
     if head := _head(things(window)):
         return head
+    if _CODE.search(text[:start]) or (text[start] == "0" and text[start:end].isdecimal()):
+        return ""
     before = text[max(0, start - (36 if text[max(0, start - 9) : start].isascii() else 12)) : start]
     starts = [m.end() for m in _CLAUSE_START.finditer(before)]
     before = before[starts[-1] if starts else 0 :]
-    named = [name for name, _, _ in things(before) if name not in {"year", "month", "day"}]
+    named = [
+        name
+        for name, _, stop in things(before)
+        if name not in {"year", "month", "day"} and not _APART.search(before, stop)
+    ]
     return (named[-1] if named else "") or "".join(found[:1])
 
 
@@ -182,7 +201,7 @@ def _with_shared_units(found: list[Quantity], text: str) -> list[Quantity]:
         opened = text[max(0, low.start - 9) : low.start].endswith("between ")
         if not (RANGE.fullmatch(between) or (opened and between.strip() in {"and", "与", "和"})):
             continue
-        if low.kind == "count" and not low.unit and (high.unit or high.kind != "count"):
+        if low.kind == "count" and (high.kind != "count" or not low.unit):
             low = replace(low, kind=high.kind, unit=high.unit)
         elif high.kind == "count" and low.kind == "money":
             high = replace(high, kind=low.kind, unit=low.unit)

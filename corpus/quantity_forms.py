@@ -44,7 +44,7 @@ _SHORT = ("k", "m", "b", "t", "mn", "bn", "tn", "mln", "bln", "trn")
 _LONG = _any(word for word in MULTIPLIERS if word not in _SHORT)
 _LARGE_EN = "(?:hundred|thousand|million|billion|trillion)"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_ZH = "[零一二两三四五六七八九十百千万亿]"
+_ZH = "[零一二两三四五六七八九十百千万亿兆]"
 _SPELT = _any((*(word for word in EN_WORDS if word not in {"zero", "one"}), "hundred"))
 _MEASURE = r"[个家名位款项轮倍成天年月周次步股人条种大题则代级季小笔间份类重方点所支只件期]"
 _LATIN_BEFORE = r"(?<![a-z0-9.])(?<![a-z]-)(?<!\d:)"
@@ -67,7 +67,7 @@ NUMBER = re.compile(
             rf"(?P<fraction>{_FRACTION_ZH}|{_FRACTION_EN})",
             rf"(?P<worded>{_WORDED_ZH}|{_WORDED_EN})",
             rf"百分之(?P<percent>{_DIGITS}|{_ZH}+(?:点{_ZH}+)?)",
-            rf"第\s?(?P<rank>\d+|{_ZH}+)(?![a-z])",
+            rf"第\s?(?P<rank>(?>\d+)|{_ZH}+)(?![a-z])",
             r"(?P<first_zh>首(?=[个家次款轮只批位支座届份场]))",
             rf"{_LATIN_BEFORE}(?P<nth>\d+)(?:st|nd|rd|th)\b",
             rf"\b(?P<nth_word>{_ORDINAL_EN})\b(?![- ](?:trading )?(?:day|time)s?\b)",
@@ -81,7 +81,8 @@ NUMBER = re.compile(
             rf"(?:(?:\s|-)?(?P<long>{_LONG})(?!s\b)|{_BY_SHORT})?{_NO_NAME_AFTER}",
             rf"{_NOT_IN_NUMBER}(?P<zh>{_ZH}+(?:点{_ZH}+)?(?:多|余)?[万亿]*)"
             rf"(?=\s?(?:多|余)?{_MEASURE})",
-            rf"{_NOT_IN_NUMBER}(?P<zh_large>{_ZH}+[万亿]|(?<=[过破近逾超])[万亿])",
+            r"(?<=有)(?P<zh_few>[二两三四五六七八九十])(?=[:,.;。]|$)",
+            rf"{_NOT_IN_NUMBER}(?P<zh_large>{_ZH}+[万亿兆]|(?<=[过破近逾超])[万亿])",
             rf"\b(?P<spelt>(?:{_SPELT})(?:[- ](?:{_SPELT}|one))*)\b"
             rf"(?:[- ](?P<spelt_by>{_LARGE_EN})\b)?",
             rf"\b(?:a |one )?(?P<one_by>{_LARGE_EN})(?: (?P<one_by_more>{_LARGE_EN}))?\b",
@@ -89,7 +90,7 @@ NUMBER = re.compile(
     )
 )
 MULTIPLIER_WORD = re.compile(rf"\d\s?({_any(MULTIPLIERS)})")
-RANGE = re.compile(r"\s?(?:-|–|—|~|至|到|to|甚至|or even)\s?")
+RANGE = re.compile(r"\s?(?:-|–|—|~|至|到|to|甚至(?:超过)?|or even(?: more than)?)\s?")
 
 _QUALIFIERS_BEFORE = {
     "up to": "高达|最多|至多|不超过|不多于|up to|as (?:much|many|high) as|at most|no more than"
@@ -104,12 +105,11 @@ _QUALIFIERS_BEFORE = {
     "about": "大约|约合|约为|约|大概|大致|左右|估计|about|around|roughly|approximately|some|circa"
     "|an estimated|approx\\.?|~|≈|in the region of|something like",
 }
+_BETWEEN = r"(?:an? |the |its |another |a further |\0+的)?"
 _BEFORE = tuple(
     (
         name,
-        re.compile(
-            rf"(?<![a-z])(?:{pattern})[了达到为有至]*\s?(?:an? |the |its |another |a further )?$"
-        ),
+        re.compile(rf"(?<![a-z])(?:{pattern})[了达到为有至]*\s?{_BETWEEN}$"),
     )
     for name, pattern in _QUALIFIERS_BEFORE.items()
 )
@@ -178,7 +178,7 @@ def _plain(groups: dict[str, str]) -> Number | None:
             else 1
         )
         return Number(from_digits(written) * by, last_place(written) * by, qualifier)
-    if written := groups.get("zh") or groups.get("zh_large"):
+    if written := groups.get("zh") or groups.get("zh_large") or groups.get("zh_few"):
         return _chinese(written)
     if written := groups.get("spelt"):
         by = MULTIPLIERS.get(groups.get("spelt_by", ""), 1)
@@ -206,8 +206,10 @@ def qualifier_around(text: str, start: int, number_end: int, end: int) -> str:
     """What is said beside a figure that stands at `start` to `end`, its unit included."""
     window = text[max(0, start - 24) : start]
     for name, pattern in _BEFORE:
-        if pattern.search(window):
-            return name
+        if found := pattern.search(window):
+            # "Less than about four" is less than four.
+            outer = name == "about" and qualifier_around(window, found.start(), 99, 99)
+            return outer or name
     for position in (number_end, end):
         for name, pattern in _AFTER:
             if pattern.match(text, position):

@@ -44,6 +44,7 @@ THINGS: tuple[tuple[str, str], ...] = (
     ("chip", r"芯片|晶片|加速卡|chips?\b|gpus?\b|accelerators?\b"),
     ("parameter", r"参数|parameters?\b|params\b"),
     ("token", r"词元|tokens?\b"),
+    ("context", r"上下文|context\b"),
     ("question", r"提问|问题|题|questions?\b"),
     ("step", r"步|steps?\b"),
     ("year", r"周年|年|years?\b"),

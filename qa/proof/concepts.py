@@ -38,6 +38,18 @@ def opposites() -> Mapping[str, str]:
     return {row.name: row.opposite for row in _table() if row.opposite}
 
 
+def first_concepts(text: str) -> frozenset[str]:
+    """The notions of the first word in a folded text that stands for any."""
+    found = [
+        (match.start(), row.name)
+        for row in _table()
+        for match in (row.chinese.search(text), row.english.search(text))
+        if match
+    ]
+    first = min(found, default=(0, ""))[0]
+    return frozenset(name for start, name in found if start == first)
+
+
 @lru_cache(maxsize=2048)
 def concepts(text: str) -> frozenset[str]:
     """The notions that a folded text speaks of."""

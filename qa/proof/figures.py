@@ -4,6 +4,7 @@ A figure matches where it stands in the evidence in any written form, rounded no
 own last place. A different currency, unit or magnitude is no match.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -12,11 +13,14 @@ from corpus.units import units_agree
 from qa.proof.reading import Reading
 
 _MONTHS = {"year": 12, "quarter": 3, "month": 1}
+_A_FIRST = re.compile(
+    r"先|最初|初|首|头|最早|第一|开始|启动|\b(?:first|earliest|initial\w*|debut\w*|began)\b"
+)
 _MOST_ROUNDING = Decimal("0.05")
 # What a claim may say of a figure that the evidence qualifies so.
 _SAME_SENSE = {
     "": {"", "about"},
-    "about": {"about"},
+    "about": {"about", ""},
     "over": {"over"},
     "nearly": {"nearly", "about"},
     "up to": {"up to"},
@@ -44,7 +48,11 @@ def missing_identifiers(claim: Reading, evidence: Sequence[Reading]) -> tuple[st
     """Version, form and case numbers of the claim that the evidence lacks."""
     stated = {identifier for reading in evidence for identifier in reading.identifiers}
     whole = "".join("".join(reading.text.lower().split()) for reading in evidence).replace("-", "")
-    return tuple(i for i in sorted(claim.identifiers - stated) if i not in whole)
+    return tuple(
+        identifier
+        for identifier in sorted(claim.identifiers - stated)
+        if identifier.removeprefix("round") not in stated and identifier not in whole
+    )
 
 
 def matching(quantity: Quantity, stated: Sequence[Quantity]) -> tuple[Quantity, ...]:
@@ -119,5 +127,5 @@ def _is_count_of_names(quantity: Quantity, claim: Reading, evidence: Sequence[Re
 
 def _is_a_first(quantity: Quantity, evidence: Sequence[Reading]) -> bool:
     return quantity.value == 1 and any(
-        "first-rank" in clause.concepts for reading in evidence for clause in reading.clauses
+        _A_FIRST.search(clause.text) for reading in evidence for clause in reading.clauses
     )

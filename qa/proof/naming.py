@@ -14,6 +14,13 @@ from qa.proof.reading import Reading, read
 # A place that is only an adjective ("the Chinese company") is no claim about the place.
 _ADJECTIVES = frozenset({"chinese", "american", "british", "japanese", "european", "singaporean"})
 _CAPITALISED = re.compile(r"(?<![\w.])[A-Z][A-Za-z'’.&-]*[A-Za-z](?:\s+[A-Z][\w'’.&-]*[A-Za-z])*")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{8}")
+# A title with the first two characters of the name after it, unless a verb follows.
+_TITLED = re.compile(
+    r"(?:创始人|创办人|首席执行官|首席财务官|董事长|总裁|总经理|分析师|策略师|法官|教授)(?:兼\w{2,6})?"
+    r"(?!表示|透露|认为|指出|强调|回应|提到|宣布|告诉|写道|曾|称|说|也|将|还|在|和|与|及|的|是|对|从|向|已|于|或)"
+    r"([\u4e00-\u9fff]{2})"
+)
 _NO_NAMES = frozenset((
     "a", "an", "the", "ai", "ipo", "ipos", "api", "apis", "arr", "ceo", "cfo", "cto", "llm",
     "llms", "gpu", "gpus", "maas", "vie", "phip", "ppt", "r&d", "yoy", "q", "a", "h",
@@ -25,7 +32,10 @@ _NO_NAMES = frozenset((
     "she", "they", "this", "that", "these", "those", "and", "but", "or", "mau", "ama",
     "code", "i", "model", "models", "agent", "cloud", "capital", "app", "both", "agi", "bn",
     "chapter", "article", "no", "first", "new", "us", "eur", "ebitda", "esg", "etf", "spac",
-    "otc", "ok", "tv", "pc", "it's", "plan",
+    "otc", "ok", "tv", "pc", "it's", "plan", "english", "technology", "enterprises", "channel",
+    "committee", "court", "district", "federal", "list", "act", "rule", "rules", "law",
+    "prospectus",
+    "university", "institute", "limited", "joint", "forum", "summit", "award", "project",
 ))  # fmt: skip
 
 
@@ -41,7 +51,9 @@ def missing_names(
         and claim.text[name.start : name.end].lower() not in _ADJECTIVES
     ]
     whole = fold(" ".join([*(reading.text for reading in evidence), *contexts])).text
-    return tuple(dict.fromkeys([*missing, *_unknown_names(claim, whole)]))
+    return tuple(
+        dict.fromkeys([*missing, *_unknown_names(claim, whole), *_unknown_people(claim, whole)])
+    )
 
 
 def known_names(readings: Sequence[Reading]) -> frozenset[str]:
@@ -85,9 +97,29 @@ def _unknown_names(claim: Reading, evidence: str) -> list[str]:
             opens = start in starts or not claim.text[:start].strip(' "“「')
             if plain in _NO_NAMES or (opens and not _is_name_like(word)):
                 continue
-            if not all(part in evidence for part in plain.split("-")):
+            if not all(_is_known(part, evidence) for part in word.split("-")):
                 missing.append(word)
     return missing
+
+
+def _unknown_people(claim: Reading, evidence: str) -> list[str]:
+    """Chinese names after a title, unknown to the table, that Chinese evidence does not hold."""
+    if not _CHINESE.search(evidence):
+        return []
+    folded = fold(claim.text)
+    known = [(name.start, name.end) for name in claim.names]
+    missing = []
+    for match in _TITLED.finditer(folded.text):
+        start, end = folded.original(*match.span(1))
+        if match.group(1) not in evidence and not any(a < end and start < b for a, b in known):
+            missing.append(claim.text[start:end])
+    return missing
+
+
+def _is_known(part: str, evidence: str) -> bool:
+    """Whether a part of a hyphenated word is no name, or stands in the evidence."""
+    plain = re.sub("['’]s$", "", part.lower())
+    return not any(map(str.isupper, part)) or plain in _NO_NAMES or plain in evidence
 
 
 def _is_name_like(word: str) -> bool:

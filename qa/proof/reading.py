@@ -7,6 +7,7 @@ is; comparing a claim with its evidence is left to the checks.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from corpus.dates import DateSpan, dates
 from corpus.folding import fold
@@ -22,14 +23,18 @@ _VERB = (
 )
 _CLAUSE = re.compile(
     r"[,，](?!\d{3}(?!\d))|[;；。！？!?\n]|[:：](?!\d)|——|\s\(|（"
-    rf"|\s(?=(?:but|while|whereas|although|though|even though|yet|which|who)\s)|\s(?=and {_VERB})"
-    r"|(?=但|然而|不过|不過|卻|却|並(?![非不購])|并(?![非不购])|而(?![且言已]))"
+    r"|\s(?=(?:but|while|whereas|although|though|even though|yet|which|who|rather than|instead of)"
+    rf"\s)|\s(?=and {_VERB})"
+    r"|(?=但|然而|不过|不過|卻|却|並(?![非不購沒未無])|并(?![非不购没未无])|而(?![且言已]))"
 )
+_LIST = re.compile(r"\)?[)）]?,?\s*(?:and |or )?(?:[A-Z]\w+ ?){0,2}|[)）]?[,，]\s*|\s?[(（]")
 _IDENTIFIER = re.compile(
     r"(?<![A-Za-z0-9.])(?:[A-Za-z]+[-.]?\d[\w.\-+]*|\d+[A-Za-z][\w.\-]*|\d+:\d+-[\w-]+)", re.ASCII
 )
 _ROUND = re.compile(
-    r"\bSeries ([A-H]\+*)|(?<![A-Za-z])([A-H]\+*)\s?(?:輪|轮|round)|\b([A-H]\+*)[- ]round", re.ASCII
+    r"\bSeries ([A-H]\d?\+*)(?![A-Za-z])|(?<![A-Za-z])([A-H]\d?\+*)\s?[輪轮]"
+    r"|(?<![A-Za-z])([B-H]\d?\+*)[- ]round\b",
+    re.ASCII,
 )
 _WORD = re.compile(r"[a-z]{4,}|[\u4e00-\u9fff]+")
 _ENDING = re.compile(r"(?:ing|ed|es|s|ly|al)$")
@@ -87,7 +92,7 @@ def read(text: str, date: str = "", claimed: bool = False) -> Reading:
     names, found, when = mentions(text), quantities(text), dates(text, date)
     clauses = []
     for number, (start, end) in enumerate(_sentences(text)):
-        for first, last in _cut(text, start, end):
+        for first, last in _cut(text, start, end, names):
             folded = fold(text[first:last]).text
             clauses.append(
                 Clause(
@@ -114,15 +119,22 @@ def _sentences(text: str) -> tuple[tuple[int, int], ...]:
     return sentences(text) or ((0, len(text)),)
 
 
-def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _cut(text: str, start: int, end: int, names: tuple[Mention, ...]) -> list[tuple[int, int]]:
+    """Spans of the clauses of a sentence; the commas of a list of names part none."""
+    listed = {
+        (one.end, other.start)
+        for one, other in pairwise(names)
+        if _LIST.fullmatch(text, one.end, other.start)
+    }
     cuts, first = [], start
     for match in _CLAUSE.finditer(text, start, end):
+        if any(a <= match.start() < b for a, b in listed):
+            continue
         if match.end() > first and text[first : match.start()].strip():
             cuts.append((first, match.start() if match.start() > first else match.end()))
             first = match.start() if match.start() > first else match.end()
-    if text[first:end].strip():
-        cuts.append((first, end))
-    return cuts
+    cuts.append((first, end))
+    return [(a, b) for a, b in cuts if any(map(str.isalnum, text[a:b]))]
 
 
 def _without(text: str, offset: int, names: tuple[Mention, ...]) -> str:
