@@ -45,6 +45,12 @@ class Assistant:
         self._lock = Lock()
         self._answerer: tuple[Opened, Answerer] | None = None
 
+    def with_config(self, config: Config) -> "Assistant":
+        """An assistant over the same sources and index that answers with other settings."""
+        other = Assistant(None, config)
+        other.workspace = self.workspace
+        return other
+
     def ask(self, question: str, history: History = (), filters: Filters = Filters()) -> Answer:
         """The answer to a question; `history` is what was said before, oldest first.
 

@@ -64,6 +64,11 @@ class Workspace:
         own = own_library_folder(self._config)
         return _with_shipped(_read(own)) if own.is_dir() else _shipped()
 
+    def stale(self) -> bool:
+        """Whether the sources have changed since the index was opened."""
+        opened = self._opened
+        return opened is not None and opened.library.fingerprint != self.library().fingerprint
+
     def opened(self, progress: Progress | None = None) -> Opened:
         """Everything, for the sources as they are now."""
         with self._lock:
