@@ -1,0 +1,1 @@
+"""What happens when a part of the page is used; one module for each tab and one for programs."""

@@ -1,0 +1,1 @@
+"""Answers, sources and lists as HTML that is safe by construction."""

@@ -1,0 +1,118 @@
+"""The proof beside an answer: its citations, verdicts, dated disagreements and comparison."""
+
+from collections.abc import Mapping
+
+from qa.answer import Answer, Check, Citation, Claim, Conflict, Table
+from ui.dates import shown_date
+from ui.page.rendering.markup import Markup, join, link, tag
+from ui.page.rendering.prose import mark, marked
+from ui.places import shown_place
+
+Words = Mapping[str, str]
+_SYMBOLS = {"supported": "✓", "partly": "◐", "unsupported": "✗"}
+
+
+def citations(answer: Answer, turn: int, words: Words) -> Markup:
+    """The numbered list of what is quoted, each entry opening its place in the source."""
+    if not answer.citations:
+        return Markup("")
+    entries = (citation_entry(c, turn, words, not answer.answered) for c in answer.citations)
+    heading = words["sources"] if answer.answered else words["nearest"]
+    return tag(
+        "section",
+        tag("h3", heading, class_="small-heading"),
+        tag("ol", *entries, class_="citations"),
+        class_="evidence",
+    )
+
+
+def citation_entry(citation: Citation, turn: int, words: Words, quoted: bool) -> Markup:
+    """One citation: its mark, title, publisher, date and place, and what it cites in turn."""
+    where = tag("span", *_where(citation, words), class_="where")
+    parts = [mark(citation, turn, words["citation"]), Markup(" ")]
+    parts.append(link(citation.url, tag("span", citation.title, class_="title")))
+    parts.append(where)
+    if quoted:
+        parts.append(tag("blockquote", tag("p", citation.quote), lang=citation.language))
+    if citation.references:
+        cited = (
+            tag("li", link(r.url, r.publisher or r.url), *([f" · {r.date}"] if r.date else []))
+            for r in citation.references
+        )
+        parts.append(tag("ul", *cited, class_="references", aria_label=words["references"]))
+    return tag("li", *parts)
+
+
+def _where(citation: Citation, words: Words) -> list[str]:
+    date = shown_date(citation.date or citation.published, words["language"])
+    kind = words["kind_summary"] if citation.kind == "summary" else ""
+    place = shown_place(citation.position, words["language"])
+    shown = [part for part in (citation.publisher, date, kind, place) if part]
+    return [f" · {part}" for part in shown]
+
+
+def verdicts(answer: Answer, words: Words) -> Markup:
+    """One quiet line that says how many sentences passed; opened, which check decided each."""
+    if not answer.claims or not answer.answered:
+        return Markup("")
+    passed = sum(claim.verdict == "supported" for claim in answer.claims)
+    state = "supported" if passed == len(answer.claims) else "partly"
+    line = words["verdict_line"].format(passed=passed, all=len(answer.claims))
+    summary = tag(
+        "summary", tag("span", _SYMBOLS[state], aria_hidden="true"), " ", line,
+        class_=f"verdict {state}",
+    )  # fmt: skip
+    rows = tag("ul", *(_claim(claim, words) for claim in answer.claims), class_="claims")
+    return tag("details", summary, rows, class_="verdicts")
+
+
+def _claim(claim: Claim, words: Words) -> Markup:
+    symbol = tag("span", _SYMBOLS[claim.verdict], aria_hidden="true")
+    return tag(
+        "li",
+        tag("span", symbol, " ", words[claim.verdict], class_=f"verdict {claim.verdict}"),
+        tag("p", claim.text, class_="claim-text"),
+        tag("ul", *(_check(check, words) for check in claim.checks), class_="checks"),
+    )
+
+
+def _check(check: Check, words: Words) -> Markup:
+    name = words.get(f"check_{check.name}", check.name)
+    state = words["check_passed"] if check.passed else words["check_failed"]
+    detail = [tag("span", f" — {check.detail}", lang="en")] if check.detail else []
+    return tag("li", f"{name}: {state}", *detail, class_="passed" if check.passed else "failed")
+
+
+def conflict(found: Conflict, answer: Answer, turn: int, words: Words) -> Markup:
+    """What sources said about one thing at different times, newest first."""
+    steps = []
+    for statement in found.statements:
+        cited = next(
+            (c for c in answer.citations if c.source_id == statement.source_id
+             and c.date == statement.date), None
+        )  # fmt: skip
+        date = shown_date(statement.date, words["language"]) or words["no_date"]
+        steps.append(
+            tag(
+                "li",
+                tag("time", date, datetime=statement.date),
+                tag("p", statement.text, " ", *([mark(cited, turn, words["citation"])] if cited
+                    else [tag("span", statement.source_id, class_="where")])),
+            )
+        )  # fmt: skip
+    heading = tag("h3", words["conflict"], " ", found.topic, class_="small-heading")
+    return tag("section", heading, tag("ol", *steps, class_="timeline"), class_="conflict")
+
+
+def table(found: Table, cited: Mapping[int, Citation], turn: int, words: Words) -> Markup:
+    """A comparison with its marks in the cells; it scrolls sideways where the page is narrow."""
+    head = tag("tr", *(tag("th", column, scope="col") for column in found.columns))
+    rows = []
+    for row in found.rows:
+        cells = [marked(cell, cited, turn, words["citation"]) for cell in row]
+        first = [tag("th", cell, scope="row") for cell in cells[:1]]
+        rows.append(tag("tr", *first, *(tag("td", cell) for cell in cells[1:])))
+    grid = tag("table", tag("thead", head), tag("tbody", join(rows)))
+    return tag(
+        "div", grid, class_="table", tabindex="0", role="group", aria_label=words["comparison"]
+    )
