@@ -11,6 +11,7 @@ from corpus.date_forms import (
     FOLLOWING_YEARS,
     FORMS_BY_SCRIPT,
     MONTH_NUMBERS,
+    MONTHS,
     PARTS,
     RELATIVE_MONTHS,
     RELATIVE_YEARS,
@@ -19,10 +20,11 @@ from corpus.date_forms import (
 from corpus.folding import Folded, fold
 from corpus.numerals import EN_ORDINALS, from_chinese
 
-_LEADS_TO_MAY = re.compile(
+_LEADS_TO_MONTH = re.compile(
     r"(?:\b(?:in|by|since|of|until|till|to|and|last|next|this|early|mid|late|from|during|for"
     r"|before|after|end|around|between|or)|[\d,(\u4e00-\u9fff])[- ]?$"
 )
+_DOUBTFUL = frozenset({"may", "march", "august", *(month[:3] for month in MONTHS)})
 _QUARTERS = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4} | EN_ORDINALS
 _HALVES = {"上": 1, "下": 2, "first": 1, "second": 2, "1st": 1, "2nd": 2, "1": 1, "2": 2}
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "三": 3, "六": 6, "九": 9}
@@ -104,9 +106,7 @@ def _read(match: re.Match[str], text: str, folded: Folded) -> list[_Written]:
     month = _month(groups.get("m"))
     if groups.get("m") and not month:
         return []
-    if groups.get("m") == "may" and not _is_month_of_may(match, text[start:end], folded.text):
-        return []
-    if groups.get("m") in {"mar", "march"} and "Mar" not in text[start:end]:
+    if groups.get("m") in _DOUBTFUL and not _is_month(match, text[start:end], folded.text):
         return []
     day = _number(groups.get("d"))
     if day is not None and not 1 <= day <= 31:
@@ -122,11 +122,14 @@ def _read(match: re.Match[str], text: str, folded: Folded) -> list[_Written]:
     return [_Written(replace(span, day=d), relative) for d in days] + [_Written(span, relative)]
 
 
-def _is_month_of_may(match: re.Match[str], written: str, text: str) -> bool:
-    """Tell the month from the verb: capital M, and a day, a year or a preposition beside it."""
-    if "May" not in written:
+def _is_month(match: re.Match[str], written: str, text: str) -> bool:
+    """Tell May, Jun or Mar from a verb or a name.
+
+    A month has a capital, and a day, a year, a full stop or a preposition beside it.
+    """
+    if written.islower():
         return False
-    return written.strip() != "May" or bool(_LEADS_TO_MAY.search(text[: match.start()]))
+    return not written.strip().isalpha() or bool(_LEADS_TO_MONTH.search(text[: match.start()]))
 
 
 def _number(written: str | None) -> int | None:

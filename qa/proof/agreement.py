@@ -12,6 +12,7 @@ from qa.proof.cues import hedges, negated
 from qa.proof.likeness import counterparts, covers, said_alike
 from qa.proof.reading import Clause, Reading
 
+_SHORT = 4  # clauses of an evidence that a claim is taken to render as a whole
 _SURE = 2.5  # clauses this much alike are one statement; a "not" beside it is no part of it
 _OPPOSED = 2.0  # opposite notions contradict in clauses that share more than the opposition
 # Notions that deny by themselves; "was cancelled" and "was not cancelled" share one.
@@ -39,6 +40,9 @@ _OWN_SUBJECT = re.compile(
 
 def changed_polarity(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
     """Clauses of the claim that deny what the evidence affirms, or the other way."""
+    if _only_denied(claim, evidence):
+        yield claim.text.strip()
+        return
     nowhere = not any(clause.negative for reading in evidence for clause in reading.clauses)
     for clause in claim.clauses:
         found = counterparts(clause, evidence)
@@ -75,6 +79,16 @@ def _turned(claim: Reading, clause: Clause, evidence: Sequence[Reading]) -> bool
         if about and all(notion in _denied(other) for other in about):
             return True
     return False
+
+
+def _only_denied(claim: Reading, evidence: Sequence[Reading]) -> bool:
+    """Whether a short evidence denies something and affirms nothing that the claim speaks of."""
+    told = [other for reading in evidence for other in reading.clauses]
+    if len(told) > _SHORT or any(clause.negative for clause in claim.clauses):
+        return False
+    affirmed = [other for other in told if not other.negations]
+    shared = (said_alike(ours, other) for ours in claim.clauses for other in affirmed)
+    return len(affirmed) < len(told) and max(shared, default=0.0) == 0.0
 
 
 def _denied(clause: Clause) -> frozenset[str]:
@@ -117,7 +131,7 @@ def changed_modality(claim: Reading, evidence: Sequence[Reading]) -> Iterator[st
         dropped = [_dropped(said, whole, reading, other) for reading, other in found]
         if dropped and all(dropped):
             yield dropped[0]
-        if not said and (hedged := _only_hedged(clause, evidence)):
+        if not said and not clause.negative and (hedged := _only_hedged(clause, evidence)):
             yield f"the evidence has {hedged} as a plan or possibility only"
     if whole - {"report", "weak"} and not any(
         hedges(clause.text, claimed=True) for reading in evidence for clause in reading.clauses

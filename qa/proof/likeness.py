@@ -13,6 +13,7 @@ from qa.proof.naming import closure
 from qa.proof.reading import Clause, Reading
 
 _ALIKE = 0.75  # clauses this near to the best one are taken for the same statement
+_SOME = 0.3
 _LEAST = 0.9  # below this, two clauses speak of different things
 _COVERED = 0.6  # of a clause's words or notions, for another to say all of it
 
@@ -27,7 +28,14 @@ def counterparts(clause: Clause, evidence: Sequence[Reading]) -> list[tuple[Read
     best = max((score for score, _, _ in scored), default=0.0)
     if best < _LEAST:
         return []
-    return [(reading, other) for score, reading, other in scored if score >= _ALIKE * best]
+    alike = [(reading, other) for score, reading, other in scored if score >= _ALIKE * best]
+    # A denial is about the clause that denies, where one is at all like it.
+    denials = [
+        (reading, other)
+        for score, reading, other in scored
+        if clause.negative and other.negative and score >= _SOME * best
+    ]
+    return denials or alike
 
 
 def likeness(one: Clause, other: Clause) -> float:

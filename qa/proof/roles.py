@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from corpus.folding import fold
 from corpus.names import Mention
 from qa.proof.calendar import proves
+from qa.proof.concepts import concepts
 from qa.proof.figures import equal_figures
 from qa.proof.likeness import said_alike
 from qa.proof.owners import JOINED, kinds, meet, owners, products, subject
@@ -17,6 +19,7 @@ from qa.proof.reading import Reading
 
 _BELONGING = ("person", "exchange")
 _PASSIVE = re.compile(r"被|由|遭|獲|获|\bby\b|\bfrom\b|比|較|较|than")
+_DIRECTED = frozenset({"acquire", "invest", "sue", "approve", "reject", "exceed", "appoint"})
 _MARGIN = 1.5  # how much better another's clause must fit before a predicate counts as swapped
 
 
@@ -102,24 +105,28 @@ def _swapped_predicates(claim: Reading, evidence: Sequence[Reading]) -> Iterator
 
 
 def _swapped_parties(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
-    """ "A buys B" where the evidence has "B buys A" in the same words."""
-    for clause in claim.clauses:
+    """ "A buys B" where the evidence has "B buys A"."""
+    for one, other, link in _pairs(claim):
+        if any(
+            (first.entity, second.entity) == (other.entity, one.entity) and _alike(link, between)
+            for reading in evidence
+            for first, second, between in _pairs(reading)
+        ):
+            yield f"{claim.text[one.start : other.end]}: the other way round in the evidence"
+
+
+def _pairs(reading: Reading) -> Iterator[tuple[Mention, Mention, str]]:
+    """Neighbouring names of a clause with the folded active words between them."""
+    for clause in reading.clauses:
         for one, other in pairwise(clause.names):
-            if one.entity == other.entity:
-                continue
-            link = claim.text[one.end : other.start]
-            if JOINED.fullmatch(link) or _PASSIVE.search(link):
-                continue
-            if any(_reversed(one, other, link, reading) for reading in evidence):
-                yield f"{claim.text[one.start : other.end]}: the other way round in the evidence"
+            link = reading.text[one.end : other.start]
+            passive = _PASSIVE.search(link) or JOINED.fullmatch(link)
+            if one.entity != other.entity and not passive:
+                yield one, other, fold(link).text.strip()
 
 
-def _reversed(one: Mention, other: Mention, link: str, evidence: Reading) -> bool:
-    for clause in evidence.clauses:
-        for first, second in pairwise(clause.names):
-            between = evidence.text[first.end : second.start]
-            if (first.entity, second.entity) == (other.entity, one.entity) and (
-                between.strip().lower() == link.strip().lower() and len(link.strip()) > 1
-            ):
-                return True
-    return False
+def _alike(link: str, between: str) -> bool:
+    """The same words, or the same thing done to another."""
+    return (len(link) > 1 and link == between) or bool(
+        concepts(link) & concepts(between) & _DIRECTED
+    )
