@@ -116,18 +116,9 @@ class SentenceEmbedder:
 
 
 def _load(name: str, folder: Path) -> Any:
-    # Read by the hub client when it is first imported; later only its constant counts.
-    for variable in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY"):
-        os.environ.setdefault(variable, "1")
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    import torch
+    prepare_libraries()
     from sentence_transformers import SentenceTransformer
-    from transformers.utils import logging
 
-    logging.disable_progress_bar()
-    logging.set_verbosity_error()
-    if "OMP_NUM_THREADS" not in os.environ:
-        torch.set_num_threads(min(8, len(os.sched_getaffinity(0))))
     try:
         model = SentenceTransformer(
             str(folder),
@@ -142,3 +133,18 @@ def _load(name: str, folder: Path) -> Any:
             "Choose another with QA_EMBEDDING, or the built-in one with QA_EMBEDDING=builtin.",
         ) from error
     return model.eval()
+
+
+def prepare_libraries() -> None:
+    """Keep the model libraries off the network, quiet, and to the processors there are."""
+    # Read by the hub client when it is first imported; later only its constant counts.
+    for variable in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY"):
+        os.environ.setdefault(variable, "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    import torch
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()
+    logging.set_verbosity_error()
+    if "OMP_NUM_THREADS" not in os.environ:
+        torch.set_num_threads(min(8, len(os.sched_getaffinity(0))))

@@ -96,6 +96,14 @@ class KeywordIndex:
             worth += weight * self._inverse_frequency(int(end - start))
         return total / np.float32(worth)
 
+    def rows_with(self, term: str) -> NDArray[np.int64]:
+        """The rows of the passages that have a term."""
+        number = self.vocabulary.known(term) if self._engine is not None else None
+        if number is None:
+            return np.empty(0, np.int64)
+        start, end = self._engine.scores["indptr"][number : number + 2]
+        return np.sort(self._engine.scores["indices"][start:end]).astype(np.int64)
+
     def alternative_scores(self, words: Sequence[Alternatives]) -> NDArray[np.float32]:
         """For every row, how much it holds of words that are given in several alternatives.
 

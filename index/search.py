@@ -1,40 +1,31 @@
-"""Searching a generation: by meaning, by keywords, and by both, in every language at once.
+"""Searching a library: by meaning, by keywords, and by both, in every language at once.
 
 Relies on one generation in memory and on the embedder it was built with. Which generation that is
 is decided in `index.opening`; what hits mean for an answer is left to the layers above.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.chunk import Chunk
-from corpus.language import detect
-from index.chunk_table import Row
+from index.coverage import Naming, companies_asked, covering, naming
+from index.duplicates import collapsed
 from index.embedding import Embedder
 from index.filtering import allowed_rows
-from index.fusion import Mask, Scores, fused, standard
+from index.fusion import Mask
 from index.generation import Generation
 from index.hit import Filters, Hit
-from index.lexicon import translations
+from index.query import Query, query
+from index.recency import recency
+from index.reranking import Reranker, load_reranker
+from index.scoring import Scored, Scorer
 from index.settings import SearchSettings
-from index.terms import terms
 
-# How many passages each searcher proposes, and from how many the usual score is estimated.
-_POOL = 1000
-_BACKGROUND = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Candidate rows with their fused scores, and each searcher's score of them."""
-
-    rows: NDArray[np.int64]
-    score: Scores
-    searchers: Mapping[str, Scores]
+# How many passages beyond those asked for are looked through for duplicates and companies.
+_SPARE = 30
+_RERANKED = 30
 
 
 class Index:
@@ -43,42 +34,41 @@ class Index:
     def __init__(
         self, generation: Generation, embedder: Embedder, settings: SearchSettings
     ) -> None:
-        self._generation = generation
-        self._embedder = embedder
+        self.generation = generation
         self._settings = settings
         self._rows = generation.rows
-        self._ids = np.array([row.id for row in self._rows], np.int64)
-        step = max(1, len(self._rows) // _BACKGROUND)
-        self._background = generation.vectors.vectors(self._ids[::step])
-        self._families = np.array([_family(row.chunk.language) for row in self._rows], np.str_)
+        self._scorer = Scorer(generation, embedder)
         self._place = {
             (row.chunk.source_id, row.chunk.start): number for number, row in enumerate(self._rows)
         }
-
-    @property
-    def generation(self) -> Generation:
-        return self._generation
 
     def __len__(self) -> int:
         return len(self._rows)
 
     def search(
-        self, question: str, limit: int = 10, filters: Filters = Filters()
+        self,
+        question: str,
+        limit: int = 10,
+        filters: Filters = Filters(),
+        rewordings: Sequence[str] = (),
     ) -> tuple[Hit, ...]:
         """At most `limit` hits that pass the filters, best first, ties by source and start.
 
-        A hit's `score` is the fused one. `searchers` has the cosine of `dense` and, where not 0,
-        the share of the question's terms that `keyword` found and the BM25 of `translated` terms.
+        `rewordings` are the same question put otherwise, as in another language; a passage counts
+        by the one it answers best. A hit's `score` is the fused one; `searchers` has the cosine
+        of `dense` and, where not 0, the share of the question's terms that `keyword` found and the
+        BM25 of its `translated` terms.
         """
         allowed = allowed_rows(self._rows, filters)
-        if not question.strip() or not allowed.any():
+        if not question.strip() or limit < 1 or not allowed.any():
             return ()
-        found = self._found(question, allowed)
-        order = sorted(
-            range(len(found.rows)),
-            key=lambda i: (-_rounded(found.score[i]), self._key(int(found.rows[i]))),
-        )
-        return tuple(self._hit(found, i) for i in order[:limit])
+        asked = query(question)
+        hits = self._hits(asked, allowed, limit + _SPARE)
+        for rewording in rewordings:
+            hits = _better(hits, self._hits(query(rewording), allowed, limit + _SPARE))
+        if self._settings.reranker:
+            hits = self._reranked(question, hits)
+        return tuple(self._arranged(asked, hits)[:limit])
 
     def surroundings(self, hit: Hit, before: int = 1, after: int = 1) -> tuple[Chunk, ...]:
         """The chunks around a hit in its source, in reading order, the hit's own among them."""
@@ -86,74 +76,66 @@ class Index:
         near = self._rows[max(0, number - before) : number + after + 1]
         return tuple(row.chunk for row in near if row.chunk.source_id == hit.source_id)
 
-    def _found(self, question: str, allowed: Mask) -> _Found:
-        if self._settings.mode == "lexical":
-            keyword = self._keyword_scores(question)
-            rows = _best(keyword, allowed)
-            return _Found(rows, keyword[rows], {"keyword": keyword[rows]})
-        vector = self._embedder.encode_questions([question])[0]
-        rows = self._nearest(vector, allowed)
-        if self._settings.mode == "dense":
-            score, dense = self._standing_out(rows, vector)
-            return _Found(rows, score, {"dense": dense})
-        same = self._families == _family(detect(question))
-        keyword = self._keyword_scores(question)
-        translated = self._translated_scores(question, same)
-        rows = np.union1d(rows, np.union1d(_best(keyword, allowed), _best(translated, allowed)))
-        score, dense = self._standing_out(rows, vector)
-        total = np.full(len(self._rows), score.min(initial=0), np.float32)
-        total[rows] = score
-        total = fused(total, keyword, translated, same)
-        found = {"dense": dense, "keyword": keyword[rows], "translated": translated[rows]}
-        return _Found(rows, total[rows], found)
+    def _hits(self, asked: Query, allowed: Mask, limit: int) -> list[Hit]:
+        scored = self._scorer.scored(asked, self._settings.mode, allowed)
+        score = scored.score
+        if asked.present and self._settings.mode != "lexical":
+            score = score + recency([self._rows[int(number)] for number in scored.rows])
+        best = np.argsort(-score, kind="stable")[:limit]
+        return sorted((self._hit(scored, int(i), float(score[i])) for i in best), key=_order)
 
-    def _nearest(self, vector: Scores, allowed: Mask) -> NDArray[np.int64]:
-        only = None if allowed.all() else self._ids[allowed]
-        near = self._generation.vectors.nearest(vector, _POOL, only)
-        return np.searchsorted(self._ids, near)
-
-    def _standing_out(self, rows: NDArray[np.int64], vector: Scores) -> tuple[Scores, Scores]:
-        """Standard scores and cosines of the rows."""
-        dense: Scores = self._generation.vectors.vectors(self._ids[rows]) @ vector
-        return standard(dense, self._background @ vector), dense
-
-    def _keyword_scores(self, question: str) -> Scores:
-        return self._generation.keywords.scores(dict.fromkeys(terms(question), 1.0))
-
-    def _translated_scores(self, question: str, same: Mask) -> Scores:
-        """Scores of the question's translated words in the passages of the other language."""
-        if same.all():
-            return np.zeros(len(self._rows), np.float32)
-        scores = self._generation.keywords.alternative_scores(translations(question))
-        return np.where(same, np.float32(0), scores)
-
-    def _key(self, row: int) -> tuple[str, int]:
-        chunk = self._rows[row].chunk
-        return chunk.source_id, chunk.start
-
-    def _hit(self, found: _Found, number: int) -> Hit:
-        row: Row = self._rows[int(found.rows[number])]
+    def _hit(self, scored: Scored, place: int, score: float) -> Hit:
         searchers = {
-            name: _rounded(scores[number])
-            for name, scores in found.searchers.items()
-            if scores[number] > 0 or name == "dense"
+            name: round(float(scores[place]), 4)
+            for name, scores in scored.searchers.items()
+            if scores[place] > 0 or name == "dense"
         }
-        return Hit(row.chunk, _rounded(found.score[number]), searchers)
+        # Rounded, as the last digits of sums differ by the order of their terms.
+        return Hit(self._rows[int(scored.rows[place])].chunk, round(score, 4), searchers)
+
+    def _arranged(self, asked: Query, hits: Sequence[Hit]) -> list[Hit]:
+        """The hits without duplicates, the companies asked for among the first."""
+        by_row = {self._row(hit): hit for hit in hits}
+        kept: dict[int, Hit] = {}
+        for first, members in collapsed([self._rows[number] for number in by_row]):
+            shown, *others = (self._place[m.chunk.source_id, m.chunk.start] for m in members)
+            hit, best = by_row[shown], hits[first]
+            also_in = tuple(self._rows[number].chunk for number in others)
+            kept[shown] = Hit(hit.chunk, best.score, hit.searchers, also_in)
+        companies = companies_asked(asked, self._naming)
+        if len(companies) < 2:
+            return list(kept.values())
+        return [kept[number] for number in covering(list(kept), companies, self._naming)]
+
+    def _reranked(self, question: str, hits: Sequence[Hit]) -> list[Hit]:
+        first, rest = hits[:_RERANKED], hits[_RERANKED:]
+        passages = [self._rows[self._row(hit)].passage for hit in first]
+        judged = zip(first, self._reranker.scores(question, passages), strict=True)
+        rated = [
+            Hit(hit.chunk, hit.score, {**hit.searchers, "reranker": round(score, 4)})
+            for hit, score in judged
+        ]
+        return [*sorted(rated, key=lambda hit: (-hit.searchers["reranker"], *_order(hit))), *rest]
+
+    def _row(self, hit: Hit) -> int:
+        return self._place[hit.source_id, hit.start]
+
+    @cached_property
+    def _naming(self) -> Naming:
+        return naming(self.generation.keywords)
+
+    @cached_property
+    def _reranker(self) -> Reranker:
+        return load_reranker(self._settings.reranker)
 
 
-def _best(scores: Scores, allowed: Mask) -> NDArray[np.int64]:
-    """The rows with the highest scores above 0, among those allowed."""
-    matching = np.flatnonzero((scores > 0) & allowed)
-    if len(matching) <= _POOL:
-        return matching
-    return np.sort(matching[np.argsort(-scores[matching], kind="stable")[:_POOL]])
+def _order(hit: Hit) -> tuple[float, str, int]:
+    return -hit.score, hit.source_id, hit.start
 
 
-def _family(language: str) -> str:
-    """Traditional and Simplified Chinese are one language to search."""
-    return language.split("-")[0]
-
-
-def _rounded(score: Any) -> float:
-    """A score without the last digits, in which sums differ by the order of their terms."""
-    return round(float(score), 4)
+def _better(one: Sequence[Hit], other: Sequence[Hit]) -> list[Hit]:
+    """The hits of both, each passage with its higher score."""
+    best: dict[tuple[str, int], Hit] = {}
+    for hit in sorted((*one, *other), key=_order):
+        best.setdefault((hit.source_id, hit.start), hit)
+    return sorted(best.values(), key=_order)

@@ -121,8 +121,13 @@ def _word_terms(word: str) -> Iterator[str]:
 
 def _names(text: str) -> Iterator[str]:
     for mention in mentions(text):
-        yield f"={mention.entity}"
-        yield from (f"={other}" for other in ENTITIES[mention.entity].stands_for)
+        yield name_term(mention.entity)
+        yield from (name_term(other) for other in ENTITIES[mention.entity].stands_for)
+
+
+def name_term(entity: str) -> str:
+    """The term of an entity of the table of names."""
+    return f"={entity}"
 
 
 def _without_accents(word: str) -> str:

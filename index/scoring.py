@@ -1,0 +1,96 @@
+"""Every searcher's scores of the passages of a generation, and the fused score of the best.
+
+Candidates come from every searcher alone, so that none is lost to another. Order, duplicates
+and filters' meaning are left to `index.search`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedding import Embedder
+from index.fusion import Mask, Scores, fused, standard
+from index.generation import Generation
+from index.query import Query, family
+
+Rows = NDArray[np.int64]
+
+# How many passages each searcher proposes, and from how many the usual score is estimated.
+_POOL = 1000
+_BACKGROUND = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Candidate rows with their fused scores, and each searcher's score of them."""
+
+    rows: Rows
+    score: Scores
+    searchers: Mapping[str, Scores]
+
+
+class Scorer:
+    """Scores the passages of one generation."""
+
+    def __init__(self, generation: Generation, embedder: Embedder) -> None:
+        self._vectors = generation.vectors
+        self._keywords = generation.keywords
+        self._embedder = embedder
+        self._ids = np.array([row.id for row in generation.rows], np.int64)
+        self._families = np.array([family(row.chunk.language) for row in generation.rows], np.str_)
+
+    def scored(self, query: Query, mode: str, allowed: Mask) -> Scored:
+        """The candidates of a query among the allowed rows; `mode` is hybrid, dense or lexical."""
+        if mode == "lexical":
+            keyword = self._keyword_scores(query)
+            rows = _best(keyword, allowed)
+            return Scored(rows, keyword[rows], {"keyword": keyword[rows]})
+        vector = self._embedder.encode_questions([query.text])[0]
+        rows = self._nearest(vector, allowed)
+        if mode == "dense":
+            score, dense = self._standing_out(rows, vector)
+            return Scored(rows, score, {"dense": dense})
+        same = self._families == query.family
+        keyword = self._keyword_scores(query)
+        translated = self._translated_scores(query, same)
+        rows = np.union1d(rows, np.union1d(_best(keyword, allowed), _best(translated, allowed)))
+        score, dense = self._standing_out(rows, vector)
+        total = np.full(len(self._ids), score.min(initial=0), np.float32)
+        total[rows] = score
+        total = fused(total, keyword, translated, same)
+        found = {"dense": dense, "keyword": keyword[rows], "translated": translated[rows]}
+        return Scored(rows, total[rows], found)
+
+    @cached_property
+    def _background(self) -> Scores:
+        step = max(1, len(self._ids) // _BACKGROUND)
+        return self._vectors.vectors(self._ids[::step])
+
+    def _nearest(self, vector: Scores, allowed: Mask) -> Rows:
+        only = None if allowed.all() else self._ids[allowed]
+        return np.searchsorted(self._ids, self._vectors.nearest(vector, _POOL, only))
+
+    def _standing_out(self, rows: Rows, vector: Scores) -> tuple[Scores, Scores]:
+        """Standard scores and cosines of the rows."""
+        dense: Scores = self._vectors.vectors(self._ids[rows]) @ vector
+        return standard(dense, self._background @ vector), dense
+
+    def _keyword_scores(self, query: Query) -> Scores:
+        return self._keywords.scores(dict.fromkeys(query.terms, 1.0))
+
+    def _translated_scores(self, query: Query, same: Mask) -> Scores:
+        """Scores of the query's translated words in the passages of the other language."""
+        if same.all():
+            return np.zeros(len(self._ids), np.float32)
+        return np.where(same, np.float32(0), self._keywords.alternative_scores(query.translations))
+
+
+def _best(scores: Scores, allowed: Mask) -> Rows:
+    """The rows with the highest scores above 0, among those allowed."""
+    matching = np.flatnonzero((scores > 0) & allowed)
+    if len(matching) <= _POOL:
+        return matching
+    return np.sort(matching[np.argsort(-scores[matching], kind="stable")[:_POOL]])
