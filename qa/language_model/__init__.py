@@ -1,0 +1,1 @@
+"""Fluent answers from any OpenAI-compatible endpoint, guarded sentence by sentence."""
