@@ -9,7 +9,7 @@ import sys
 import typer
 
 from corpus.errors import QaError
-from ui.commands import ask, chat, index, library, model
+from ui.commands import ask, chat, evaluate, index, library, model, questions
 from ui.terminal import print_error
 
 application = typer.Typer(
@@ -31,6 +31,8 @@ application.command("ask")(ask.ask)
 application.add_typer(library.application, name="library")
 application.add_typer(index.application, name="index")
 application.command("bench")(index.bench)
+application.command("eval")(evaluate.evaluate)
+application.add_typer(questions.application, name="questions")
 application.add_typer(model.application, name="model")
 
 

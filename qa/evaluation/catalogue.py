@@ -56,8 +56,8 @@ CATALOGUE = (
     Measure("faithfulness", "Faithful to the passages", _JUDGES, "proportion"),
     Measure("relevancy", "Answer and passages on the question", _JUDGES, "proportion"),
     Measure("correctness", "Right by the reference (1 to 5)", _JUDGES, "mean"),
-    Measure("latency_p50", "Median milliseconds", _SPEED, "overall", False, False),
-    Measure("latency_p95", "95th percentile of milliseconds", _SPEED, "overall", False, False),
+    Measure("latency_p50", "Latency, median", _SPEED, "overall", False, False),
+    Measure("latency_p95", "Latency, 95th percentile", _SPEED, "overall", False, False),
 )
 
 MEASURES = {measure.name: measure for measure in CATALOGUE}

@@ -6,9 +6,10 @@ measures, gives p < 0.05; or when it misses a floor.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
-from corpus.errors import QuestionSetInvalid
+from corpus.errors import ConfigInvalid, QuestionSetInvalid
 from qa.evaluation.catalogue import CATALOGUE, MEASURES
 from qa.evaluation.outcome import Outcome
 from qa.evaluation.result import EvalReport
@@ -70,6 +71,26 @@ class Gate:
     @property
     def passed(self) -> bool:
         return not self.fell and not self.missed
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON-able data."""
+        return {"passed": self.passed, "fell": [c.measure for c in self.fell], **asdict(self)}
+
+
+def floors_from(written: Sequence[str]) -> dict[str, float]:
+    """The floors written as NAME=VALUE. Raises `ConfigInvalid` for what is no measure or number."""
+    floors = {}
+    for text in written:
+        name, _, value = text.partition("=")
+        if name not in MEASURES:
+            raise ConfigInvalid(f"There is no measure {name}.", f"Known: {', '.join(MEASURES)}.")
+        try:
+            floors[name] = float(value)
+        except ValueError as error:
+            raise ConfigInvalid(
+                f"--min {text} has no number.", f"Write it like --min {name}=0.8."
+            ) from error
+    return floors
 
 
 def judge_run(report: EvalReport, baseline: EvalReport | None, floors: Mapping[str, float]) -> Gate:

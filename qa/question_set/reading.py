@@ -45,6 +45,18 @@ def shipped_questions() -> tuple[EvalCase, ...]:
     return _cases("questions.jsonl", file.read_text(encoding="utf-8"))
 
 
+def chosen_questions(file: Path | None, split: str = "all") -> tuple[EvalCase, ...]:
+    """The questions of a file, or of the shipped set, in one half or `all`.
+
+    Raises `QuestionSetInvalid` for a file that cannot be used and for an empty half.
+    """
+    cases = read_questions(file) if file else shipped_questions()
+    chosen = tuple(case for case in cases if split in {"all", case.split})
+    if not chosen:
+        raise QuestionSetInvalid(f"No question is in the half {split}.", "Use --split all.")
+    return chosen
+
+
 def _cases(name: str, text: str) -> tuple[EvalCase, ...]:
     rows = _csv_rows if name.lower().endswith(".csv") else _json_rows
     cases = tuple(_case(f"{name}, line {line}", row) for line, row in rows(name, text))
