@@ -22,7 +22,9 @@ RELATIVE_YEARS = {
     "last year": -1, "this year": 0, "next year": 1, "the coming year": 1,
 }  # fmt: skip
 FOLLOWING_YEARS = {
-    "前一年": -1, "上一年": -1, "the year before": -1, "the previous year": -1,
+    "前一年": -1, "上一年": -1, "上年": -1, "the year before": -1, "the previous year": -1,
+    "the year earlier": -1, "a year earlier": -1, "a year before": -1, "a year ago": -1,
+    "上年同期": -1, "去年同期": -1,
     "同年": 0, "当年": 0, "翌年": 1, "次年": 1, "the same year": 0, "that year": 0,
     "the following year": 1, "the year after": 1,
 }  # fmt: skip
@@ -47,7 +49,7 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-_YEAR = r"(?P<y>(?:19[5-9]|20[0-4])\d)"
+_YEAR = r"(?P<y>(?:19[5-9]|20\d)\d)"
 _SHORT_YEAR = r"(?P<y>(?:20)?[0-4]\d)"
 _MONTH = rf"(?P<m>{_any(MONTH_NUMBERS)})\b\.?"
 _DAY = r"(?P<d>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -68,7 +70,6 @@ _ZH_NUMBER = r"(?:[0-3]?\d|[一二三四五六七八九十]{1,3})"
 _ZH_YEAR = r"(?P<y>(?:19|20)\d\d|[一二][九零〇][零〇一二三四五六七八九]{2})\s?年度?"
 _ZH_RELATIVE = (
     rf"(?P<relative>{_any(w for w in (*RELATIVE_YEARS, *FOLLOWING_YEARS) if not w.isascii())})"
-    r"(?!同期)"
 )
 _ZH_ANCHOR = rf"(?:{_ZH_YEAR}|{_ZH_RELATIVE})"
 _ZH_PART = r"(?P<part>年初|年中|年底|年末|年尾|岁末|初|底|末|中旬?(?=[，,。;；、）)\s]|$))"

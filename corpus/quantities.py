@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from corpus.counting import counted
 from corpus.dates import dates
 from corpus.folding import Folded, fold
 from corpus.names import mentions
@@ -41,17 +42,8 @@ _AFTER = tuple(
     (re.compile(rf"(?: of |[\s-])?(?:{pattern})"), unit) for pattern, unit in CURRENCY_AFTER
 )
 _LARGE = re.compile(r"[\d万亿]\s?$")
-_STOP = re.compile(
-    r"[\d\x00零一二两三四五六七八九十,.;:()!?、，。；：（）「」\"']|[在和与及是被由于并]"
-    r"|\b(?:of|in|for|at|to|from|by|with|and|on|as|than|that|which|who|were|was|is|are|had|has)\b"
-)
-# A number after these words is a code and counts nothing.
-_CODE = re.compile(r"(?:代码|代号|编号|\bcode|\bnumber|\bno\.)[为是:]?\s?$")
-# What parts a noun from a number that is not its own: "a model with a 256K window".
-_APART = re.compile(
-    r"[的在与和及、以将被由]|\b(?:with|for|in|by|and|an?|than|from|after|before|on|as|has|have|had)\b"
-)
-_CLAUSE_START = re.compile(r"[\d\x00零一二两三四五六七八九十,.;:()!?、，。；：（）「」\"]")
+# The first month is not the first week.
+_PERIOD = re.compile(r"[- ]?(?:month|week|year)\b|个?[月周年]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +111,9 @@ def _quantity(text: str, match: re.Match[str], number: Number) -> Quantity | Non
     elif whole in WORDED_MULTIPLES:
         found = Quantity("multiple", WORDED_MULTIPLES[whole], "", "", Decimal(1), start, end)
     elif number.ordinal:
-        return Quantity("ordinal", number.value, "", "", Decimal(1), start, end)
+        period = _PERIOD.match(text, end)
+        unit = things(period.group())[0][0] if period else ""
+        return Quantity("ordinal", number.value, unit, "", Decimal(1), start, end)
     elif number.unit == "percent":
         found = Quantity("percent", number.value, "", "", number.step, start, end)
     elif number.unit:
@@ -152,45 +146,13 @@ def _with_unit(text: str, bare: Quantity) -> Quantity:
         # 增長一倍 is a doubling.
         value = Decimal(2) if bare.value == 1 and "倍" in multiple.group() else bare.value
         return replace(bare, kind="multiple", value=value, end=multiple.end())
-    return replace(bare, unit=_counted(text, bare.start, bare.end))
+    return replace(bare, unit=counted(text, bare.start, bare.end))
 
 
 def _currency_start(text: str, start: int, unit: str) -> int:
     """Where money begins that names its currency on both sides: 人民幣 100 億元."""
     before = (p.search(text, max(0, start - 8), start) for p, u in _BEFORE if u == unit)
     return next((found.start() for found in before if found), start)
-
-
-def _counted(text: str, start: int, end: int) -> str:
-    """The class of things that stands after the number, else before it in the same clause."""
-    window = text[end : end + 36].lstrip(" -")
-    stop = _STOP.search(window)
-    window = window[: stop.start() if stop else None]
-    if not window.isascii():
-        window = window[:10]
-    found = [name for name, _, _ in things(window)]
-    if head := _head(things(window)):
-        return head
-    if _CODE.search(text[:start]) or (text[start] == "0" and text[start:end].isdecimal()):
-        return ""
-    before = text[max(0, start - (36 if text[max(0, start - 9) : start].isascii() else 12)) : start]
-    starts = [m.end() for m in _CLAUSE_START.finditer(before)]
-    before = before[starts[-1] if starts else 0 :]
-    named = [
-        name
-        for name, _, stop in things(before)
-        if name not in {"year", "month", "day"} and not _APART.search(before, stop)
-    ]
-    return (named[-1] if named else "") or "".join(found[:1])
-
-
-def _head(named: tuple[tuple[str, int, int], ...]) -> str:
-    """The first class named, or the last of a compound: 機構客戶 are customers."""
-    head, end = "", -1
-    for name, start, stop in named:
-        if name != "person" and (not head or start == end):
-            head, end = name, stop
-    return head
 
 
 def _with_shared_units(found: list[Quantity], text: str) -> list[Quantity]:

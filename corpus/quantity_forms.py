@@ -68,7 +68,7 @@ NUMBER = re.compile(
             rf"(?P<worded>{_WORDED_ZH}|{_WORDED_EN})",
             rf"百分之(?P<percent>{_DIGITS}|{_ZH}+(?:点{_ZH}+)?)",
             rf"第\s?(?P<rank>(?>\d+)|{_ZH}+)(?![a-z])",
-            r"(?P<first_zh>首(?=[个家次款轮只批位支座届份场]))",
+            r"(?P<first_zh>首(?=[个家次款轮只批位支座届份场月周年]))",
             rf"{_LATIN_BEFORE}(?P<nth>\d+)(?:st|nd|rd|th)\b",
             rf"\b(?P<nth_word>{_ORDINAL_EN})\b(?![- ](?:trading )?(?:day|time)s?\b)",
             r"(?:数|好?几|上)(?=[十百千万亿])(?P<several_by>[十百千]?[万亿]|[十百千]|万亿)",
@@ -78,7 +78,7 @@ NUMBER = re.compile(
             rf"(?: of (?P<many_by>{_LARGE_EN}s?))?\b(?! of {_LARGE_EN})",
             r"(?P<half_year>半年|half[- ]a[- ]year|half[- ]year\b)",
             rf"{_DIGITS_START}(?P<digits>(?>{_DIGITS}))(?P<more>多|余)?"
-            rf"(?:(?:\s|-)?(?P<long>{_LONG})(?!s\b)|{_BY_SHORT})?{_NO_NAME_AFTER}",
+            rf"(?:(?:\s|-)?(?P<long>{_LONG})(?!s\b|[瓦赫])|{_BY_SHORT})?{_NO_NAME_AFTER}",
             rf"{_NOT_IN_NUMBER}(?P<zh>{_ZH}+(?:点{_ZH}+)?(?:多|余)?[万亿]*)"
             rf"(?=\s?(?:多|余)?{_MEASURE})",
             r"(?<=有)(?P<zh_few>[二两三四五六七八九十])(?=[:,.;。]|$)",
@@ -95,8 +95,8 @@ RANGE = re.compile(r"\s?(?:-|–|—|~|至|到|to|甚至(?:超过)?|or even(?: m
 _QUALIFIERS_BEFORE = {
     "up to": "高达|最多|至多|不超过|不多于|up to|as (?:much|many|high) as|at most|no more than"
     "|a maximum of",
-    "over": "超过|逾|超|突破|高于|多于|大于|不少于|不低于|不下|至少|最少|起码|more than|over"
-    "|above|exceed(?:s|ed|ing)?|at least|no less than|not less than|no fewer than|beyond|past|>=?"
+    "over": "超过|逾|超|突破|高于|多于|大于|不少于|不低于|不得(?:少于|低于)|不下|至少|最少|起码"
+    "|more than|over|above|exceed(?:s|ed|ing)?|at least|no less than|not less than|no fewer than|beyond|past|>=?"
     "|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|upwards? of|in excess of|greater than"
     "|a minimum of|crossed|pass(?:es|ed|ing)?|broke through|better than",
     "nearly": "(?<!最)近|将近|接近|逼近|nearly|almost|close to|just under|just below|not quite"
@@ -105,11 +105,11 @@ _QUALIFIERS_BEFORE = {
     "about": "大约|约合|约为|约|大概|大致|左右|估计|about|around|roughly|approximately|some|circa"
     "|an estimated|approx\\.?|~|≈|in the region of|something like",
 }
-_BETWEEN = r"(?:an? |the |its |another |a further |\0+的)?"
+_BETWEEN = r"(?:an? |its |another |a further |\0+的)?"
 _BEFORE = tuple(
     (
         name,
-        re.compile(rf"(?<![a-z])(?:{pattern})[了达到为有至]*\s?{_BETWEEN}$"),
+        re.compile(rf"(?<![a-z])(?:{pattern})[了达到为有至要]*\s?{_BETWEEN}$"),
     )
     for name, pattern in _QUALIFIERS_BEFORE.items()
 )

@@ -126,6 +126,8 @@ def _is_count_of_names(quantity: Quantity, claim: Reading, evidence: Sequence[Re
 
 
 def _is_a_first(quantity: Quantity, evidence: Sequence[Reading]) -> bool:
-    return quantity.value == 1 and any(
-        _A_FIRST.search(clause.text) for reading in evidence for clause in reading.clauses
+    return (
+        quantity.value == 1
+        and not quantity.unit
+        and any(_A_FIRST.search(clause.text) for reading in evidence for clause in reading.clauses)
     )

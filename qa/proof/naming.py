@@ -42,7 +42,11 @@ _NO_NAMES = frozenset((
 def missing_names(
     claim: Reading, evidence: Sequence[Reading], contexts: Sequence[str]
 ) -> tuple[str, ...]:
-    """The names in the claim that neither the evidence nor its context has, as written."""
+    """The names in the claim that neither the evidence nor its context has, as written.
+
+    Names that the table does not know count only where the evidence would show them: a Latin name
+    against English evidence, a Chinese one after a title against Chinese evidence.
+    """
     present = known_names(evidence) | _from_context(contexts, evidence)
     missing = [
         claim.text[name.start : name.end]
@@ -50,10 +54,24 @@ def missing_names(
         if name.entity not in present
         and claim.text[name.start : name.end].lower() not in _ADJECTIVES
     ]
-    whole = fold(" ".join([*(reading.text for reading in evidence), *contexts])).text
-    return tuple(
-        dict.fromkeys([*missing, *_unknown_names(claim, whole), *_unknown_people(claim, whole)])
-    )
+    whole = _whole(evidence, contexts)
+    unknown = _unknown_people(claim, whole) if _CHINESE.search(whole) else _unknown(claim, whole)
+    return tuple(dict.fromkeys([*missing, *unknown]))
+
+
+def unproved_names(
+    claim: Reading, evidence: Sequence[Reading], contexts: Sequence[str]
+) -> tuple[str, ...]:
+    """Latin names unknown to the table that Chinese evidence does not hold as written.
+
+    It may hold them in Chinese: they are neither proved nor contradicted.
+    """
+    whole = _whole(evidence, contexts)
+    return tuple(dict.fromkeys(_unknown(claim, whole))) if _CHINESE.search(whole) else ()
+
+
+def _whole(evidence: Sequence[Reading], contexts: Sequence[str]) -> str:
+    return fold(" ".join([*(reading.text for reading in evidence), *contexts])).text
 
 
 def known_names(readings: Sequence[Reading]) -> frozenset[str]:
@@ -80,7 +98,7 @@ def _from_context(contexts: Sequence[str], evidence: Sequence[Reading]) -> froze
     return known - companies if named and len(companies) > 1 else known
 
 
-def _unknown_names(claim: Reading, evidence: str) -> list[str]:
+def _unknown(claim: Reading, evidence: str) -> list[str]:
     """Capitalised words that no row of the table explains and that the evidence does not hold."""
     missing = []
     taken = claim.spans
@@ -91,7 +109,8 @@ def _unknown_names(claim: Reading, evidence: str) -> list[str]:
         for word in words:
             start = claim.text.index(word, position)
             position = start + len(word)
-            if any(a < position and start < b for a, b in taken):
+            # A word beside a known name is the rest of a longer one: WeChat Pay.
+            if any(a < position + 2 and start - 1 <= b for a, b in taken):
                 continue
             plain = word.lower().removesuffix("'s").removesuffix("’s")
             opens = start in starts or not claim.text[:start].strip(' "“「')
@@ -104,8 +123,6 @@ def _unknown_names(claim: Reading, evidence: str) -> list[str]:
 
 def _unknown_people(claim: Reading, evidence: str) -> list[str]:
     """Chinese names after a title, unknown to the table, that Chinese evidence does not hold."""
-    if not _CHINESE.search(evidence):
-        return []
     folded = fold(claim.text)
     known = [(name.start, name.end) for name in claim.names]
     missing = []

@@ -8,6 +8,7 @@ Comparing the owners in a claim with those in its evidence is left to `qa.proof.
 import re
 from collections.abc import Sequence
 
+from corpus.dates import DateSpan
 from corpus.names import ENTITIES, Mention
 from qa.proof.reading import Clause, Reading
 
@@ -17,6 +18,9 @@ _BESIDE = re.compile(
     r"(?:\b(?:with|from|by|to|including|among|alongside|joining|via)|[与與跟向由同对對给給])\s*$"
 )
 _RESPECTIVELY = re.compile(r"respectively|分別|分别|依次")
+_IN = re.compile(r"\s(?:[a-z-]+ ){0,2}(?:in|for|by|during|as of|on|at) (?:the )?|\s", re.ASCII)
+# The value before a change is of an earlier date than the clause's.
+_FROM = re.compile(r"(?:\bfrom|\bagainst|[由從从])\s?$")
 _OF_NEXT = re.compile(r"\s?(?:的|for )\s*")
 _VERSION = re.compile(r"[- ]?(\d[\w.]*)", re.ASCII)
 # What may stand before the subject of a clause: a conjunction, a date, a few words.
@@ -49,6 +53,21 @@ def owners(reading: Reading, start: int, end: int, carried: bool = True) -> froz
         if groups := _groups(reading.text, earlier):
             return _labels(reading.text, groups[0])
     return frozenset()
+
+
+def date_of(reading: Reading, start: int, end: int) -> DateSpan | None:
+    """The date of a figure, None if its clause has none.
+
+    It is the one that follows with "in", else the last before the figure in its clause.
+    """
+    clause = next((c for c in reading.clauses if c.start <= start < c.end), None)
+    if clause is None or _FROM.search(reading.text[:start]):
+        return None
+    for date in clause.dates:
+        if date.start >= end and _IN.fullmatch(reading.text, end, date.start):
+            return date
+    before = [date for date in clause.dates if date.end <= start]
+    return before[-1] if before else None
 
 
 def subject(reading: Reading, clause: Clause) -> frozenset[str]:

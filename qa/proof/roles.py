@@ -14,11 +14,13 @@ from qa.proof.calendar import proves
 from qa.proof.concepts import concepts
 from qa.proof.figures import equal_figures
 from qa.proof.likeness import said_alike
-from qa.proof.owners import JOINED, kinds, meet, owners, products, subject
+from qa.proof.owners import JOINED, date_of, kinds, meet, owners, products, subject
 from qa.proof.reading import Reading
 
 _BELONGING = ("person", "exchange")
 _PASSIVE = re.compile(r"被|由|遭|獲|获|\bby\b|\bfrom\b|比|較|较|than")
+_LEADS = re.compile(r"\s?(?:領投|领投|led\b|leads\b|will lead\b|is leading\b)")
+_LED_BY = re.compile(r"\bled by $")
 _DIRECTED = frozenset({"acquire", "invest", "sue", "approve", "reject", "exceed", "appoint"})
 _MARGIN = 1.5  # how much better another's clause must fit before a predicate counts as swapped
 
@@ -32,6 +34,8 @@ def misattributed(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
         if ours and theirs and (apart or _of_other_products(claim, span, matches)):
             owner = ", ".join(sorted(frozenset[str]().union(*theirs)))
             yield f"{claim.text[slice(*span)]} belongs to {owner}"
+    yield from _misdated(claim, evidence)
+    yield from _other_leaders(claim, evidence)
     yield from _swapped_people(claim, evidence)
     yield from _swapped_predicates(claim, evidence)
     yield from _swapped_parties(claim, evidence)
@@ -56,6 +60,36 @@ def _facts(
             (date.start, date.end),
             [(r, (d.start, d.end)) for r in evidence for d in r.dates if proves(d, date)],
         )
+
+
+def _misdated(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
+    """Figures given to another of the evidence's dates than theirs."""
+    for quantity in claim.quantities:
+        ours = date_of(claim, quantity.start, quantity.end)
+        theirs = [
+            date_of(reading, other.start, other.end)
+            for reading in evidence
+            for other in reading.quantities
+            if equal_figures(quantity, other)
+        ]
+        if ours and theirs and all(d and not (proves(d, ours) or proves(ours, d)) for d in theirs):
+            yield f"{claim.text[quantity.start : quantity.end]} has another date in the evidence"
+
+
+def _other_leaders(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
+    """Whoever leads a financing round in the claim and not in the evidence."""
+    ours = _leaders(claim)
+    theirs = frozenset[str]().union(*map(_leaders, evidence))
+    if ours and theirs and not ours <= theirs:
+        yield f"led by {', '.join(sorted(theirs))}"
+
+
+def _leaders(reading: Reading) -> frozenset[str]:
+    return frozenset(
+        name.entity
+        for name in reading.names
+        if _LEADS.match(reading.text, name.end) or _LED_BY.search(reading.text[: name.start])
+    )
 
 
 def _of_other_products(

@@ -11,8 +11,8 @@ from qa.proof.agreement import changed_modality, changed_polarity
 from qa.proof.calendar import missing_dates
 from qa.proof.evidence import Evidence, Verification
 from qa.proof.figures import missing_figures, missing_identifiers
-from qa.proof.naming import missing_names
-from qa.proof.reading import Reading, read
+from qa.proof.naming import missing_names, unproved_names
+from qa.proof.reading import read
 from qa.proof.roles import misattributed
 
 
@@ -21,41 +21,52 @@ def verify(claim: str, evidence: Sequence[Evidence]) -> Verification:
 
     `unsupported`: a figure, date or name is absent or contradicted, given to the wrong subject, or
     a negation changed. `partly`: the substance stands, but a hedge or a qualifier ("about",
-    "over") changed. Without evidence nothing is supported.
+    "over") changed, or a name cannot be recognised in another script. Without evidence nothing is
+    supported.
     """
     dated = max((e.date for e in evidence), default="")
     said = read(claim, dated, claimed=True)
     stated = tuple(read(e.text, e.date) for e in evidence)
-    checks, mild = _checks(said, stated, tuple(e.context for e in evidence if e.context))
-    return Verification(_verdict(checks, mild, bool(evidence)), checks)
-
-
-def _verdict(checks: tuple[Check, ...], mild: bool, evidence: bool) -> Verdict:
-    failed = {check.name for check in checks if not check.passed}
-    if not evidence or failed - {"modality", "figures"} or ("figures" in failed and not mild):
-        return "unsupported"
-    return "partly" if failed else "supported"
-
-
-def _checks(
-    claim: Reading, evidence: tuple[Reading, ...], contexts: tuple[str, ...]
-) -> tuple[tuple[Check, ...], bool]:
-    """Every check, and whether a failed `figures` is only a matter of its qualifiers."""
-    absent = tuple(missing_figures(claim, evidence))
-    figures = [written for written, _ in absent]
-    identifiers = missing_identifiers(claim, evidence)
-    checks = (
-        _check("figures", (*figures, *identifiers), "not in the evidence as stated"),
-        _check("dates", missing_dates(claim, evidence), "not in the evidence"),
-        _check("names", missing_names(claim, evidence, contexts), "not in the evidence"),
-        _check("roles", misattributed(claim, evidence), ""),
-        _check("polarity", changed_polarity(claim, evidence), "denied or affirmed otherwise"),
-        _check("modality", changed_modality(claim, evidence), ""),
+    contexts = tuple(e.context for e in evidence if e.context)
+    figures = tuple(missing_figures(said, stated))
+    absent = [written for written, only_qualifier in figures if not only_qualifier]
+    severe = (
+        _check("figures", (*absent, *missing_identifiers(said, stated)), "not in the evidence"),
+        _check("dates", missing_dates(said, stated), "not in the evidence"),
+        _check("names", missing_names(said, stated, contexts), "not in the evidence"),
+        _check("roles", misattributed(said, stated)),
+        _check("polarity", changed_polarity(said, stated), "denied or affirmed otherwise"),
     )
-    return checks, all(alike for _, alike in absent) and not identifiers
+    requalified = [written for written, only_qualifier in figures if only_qualifier]
+    mild = (
+        _check("figures", requalified, "about, over or up to differs in the evidence"),
+        _check("names", unproved_names(said, stated, contexts), "not recognised in the evidence"),
+        _check("modality", changed_modality(said, stated)),
+    )
+    return Verification(_verdict(severe, mild, bool(evidence)), _merged((*severe, *mild)))
 
 
-def _check(name: str, found: Iterable[str], fault: str) -> Check:
+def _verdict(severe: tuple[Check, ...], mild: tuple[Check, ...], evidence: bool) -> Verdict:
+    if not evidence or not all(check.passed for check in severe):
+        return "unsupported"
+    return "supported" if all(check.passed for check in mild) else "partly"
+
+
+def _check(name: str, found: Iterable[str], fault: str = "") -> Check:
     faults = tuple(dict.fromkeys(found))
     detail = "; ".join(f"{written}: {fault}" if fault else written for written in faults)
     return Check(name, not faults, detail)
+
+
+def _merged(checks: tuple[Check, ...]) -> tuple[Check, ...]:
+    """One check a name, in the order the names first appear."""
+    names = dict.fromkeys(check.name for check in checks)
+    same = {name: [check for check in checks if check.name == name] for name in names}
+    return tuple(
+        Check(
+            name,
+            all(check.passed for check in found),
+            "; ".join(check.detail for check in found if check.detail),
+        )
+        for name, found in same.items()
+    )
