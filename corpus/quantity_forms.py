@@ -20,7 +20,7 @@ from corpus.numerals import (
 )
 
 FRACTIONS = {
-    "一半": Decimal(50), "half": Decimal(50), "三分之一": Decimal(100) / 3,
+    "一半": Decimal(50), "半数": Decimal(50), "half": Decimal(50), "三分之一": Decimal(100) / 3,
     "one third": Decimal(100) / 3, "one-third": Decimal(100) / 3, "a third": Decimal(100) / 3,
     "三分之二": Decimal(200) / 3, "two-thirds": Decimal(200) / 3, "two thirds": Decimal(200) / 3,
     "四分之一": Decimal(25), "one-quarter": Decimal(25), "one quarter": Decimal(25),
@@ -70,7 +70,7 @@ NUMBER = re.compile(
             rf"第\s?(?P<rank>(?>\d+)|{_ZH}+)(?![a-z])",
             r"(?P<first_zh>首(?=[个家次款轮只批位支座届份场月周年]))",
             rf"{_LATIN_BEFORE}(?P<nth>\d+)(?:st|nd|rd|th)\b",
-            rf"\b(?P<nth_word>{_ORDINAL_EN})\b(?![- ](?:trading )?(?:day|time)s?\b)",
+            rf"\b(?P<nth_word>{_ORDINAL_EN})\b(?![- ](?:trading )?(?:day|time)s?\b| only)",
             r"(?:数|好?几|上)(?=[十百千万亿])(?P<several_by>[十百千]?[万亿]|[十百千]|万亿)",
             rf"\b(?:several|a few|a couple of) (?P<several_en>{_LARGE_EN}|dozen)"
             rf"(?: (?P<several_en_by>{_LARGE_EN}))?\b",
@@ -96,9 +96,9 @@ _QUALIFIERS_BEFORE = {
     "up to": "高达|最多|至多|不超过|不多于|up to|as (?:much|many|high) as|at most|no more than"
     "|a maximum of",
     "over": "超过|逾|超|突破|高于|多于|大于|不少于|不低于|不得(?:少于|低于)|不下|至少|最少|起码"
-    "|more than|over|above|exceed(?:s|ed|ing)?|at least|no less than|not less than|no fewer than|beyond|past|>=?"
-    "|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|upwards? of|in excess of|greater than"
-    "|a minimum of|crossed|pass(?:es|ed|ing)?|broke through|better than",
+    "|more than|over|above|exceed(?:s|ed|ing)?|at least|no less than|not less than|no fewer than"
+    "|beyond|past|>=?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|upwards? of|in excess of"
+    "|greater than|a minimum of|crossed|pass(?:es|ed|ing)?|broke through|better than",
     "nearly": "(?<!最)近|将近|接近|逼近|nearly|almost|close to|just under|just below|not quite"
     "|approaching|nearing|just short of",
     "under": "不到|不足|低于|少于|未满|不及|less than|fewer than|under|below|<",

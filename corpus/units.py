@@ -35,7 +35,10 @@ THINGS: tuple[tuple[str, str], ...] = (
     ("customer", r"客户|顾客|customers?\b|clients?\b"),
     ("user", r"用户|月活|日活|users?\b"),
     ("developer", r"开发者|开发人员|developers?\b"),
-    ("employee", r"员工|雇员|职工|employees\b|staff\b|workers\b|headcount"),
+    (
+        "employee",
+        r"员工|雇员|职工|雇用|employees\b|employs\b|employed\b|staff\b|workers\b|headcount",
+    ),
     ("founder", r"创办人|创始人|founders?\b"),
     ("shareholder", r"股东|shareholders?\b"),
     ("investor", r"投资者|投资人|投资机构|investors?\b"),
@@ -64,7 +67,7 @@ THINGS: tuple[tuple[str, str], ...] = (
     ("download", r"下载|downloads?\b"),
     ("patent", r"专利|patents?\b"),
     ("language", r"种语言|languages?\b"),
-    ("subsidiary", r"子公司|subsidiar(?:y|ies)\b"),
+    ("subsidiary", r"子公司|subsidiary\b|subsidiaries\b"),
     ("tiger", r"小?[虎龙]|tigers?\b|dragons?\b"),
     ("model", r"模型|models?\b"),
     ("app", r"应用|apps?\b|applications?\b"),
@@ -81,7 +84,15 @@ WIDER = {
     "subsidiary": "company",
 }  # fmt: skip
 
-_THING = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in THINGS))
+_ENGLISH_WORD = re.compile(r"(^|[|])(?=[a-z])")
+
+
+def _whole_words(pattern: str) -> str:
+    """The pattern with its English words held to a word's beginning: "around" is no round."""
+    return _ENGLISH_WORD.sub(r"\1(?<![a-z])", pattern)
+
+
+_THING = re.compile("|".join(f"(?P<{name}>{_whole_words(words)})" for name, words in THINGS))
 
 
 def things(text: str) -> tuple[tuple[str, int, int], ...]:

@@ -4,11 +4,13 @@ A date is proved by an equal or more precise one, in the text or as the date of 
 claim's month by a source's full date, never the other way.
 """
 
+import re
 from collections.abc import Sequence
 
 from corpus.dates import DateSpan, iso_date
 from qa.proof.reading import Reading
 
+_AS_OF = re.compile(r"(?:\bas of|\bby|截至|截止|到了?)\s?$", re.IGNORECASE)
 _MONTHS_OF_PART = {
     "H1": range(1, 7), "H2": range(7, 13),
     "Q1": range(1, 4), "Q2": range(4, 7), "Q3": range(7, 10), "Q4": range(10, 13),
@@ -19,13 +21,24 @@ _DAYS_OF_PART = {"early": range(1, 12), "mid": range(9, 23), "late": range(19, 3
 
 def missing_dates(claim: Reading, evidence: Sequence[Reading]) -> tuple[str, ...]:
     """The claim's dates that neither the evidence nor its date proves, as written."""
-    stated = [date for reading in evidence for date in reading.dates]
-    stated += [iso_date(reading.date) for reading in evidence if reading.date]
     return tuple(
         claim.text[date.start : date.end]
         for date in claim.dates
-        if not any(proves(other, date) for other in stated)
+        if not any(_is_proved(claim, date, reading) for reading in evidence)
     )
+
+
+def _is_proved(claim: Reading, date: DateSpan, evidence: Reading) -> bool:
+    """Whether the text has the date, or the statement's own date is meant.
+
+    Where the text names a month itself, the statement's date proves an "as of" only.
+    """
+    if any(proves(other, date) for other in evidence.dates):
+        return True
+    dated = any(other.month for other in evidence.dates)
+    if dated and date.month and not _AS_OF.search(claim.text[: date.start]):
+        return False
+    return bool(evidence.date) and proves(iso_date(evidence.date), date)
 
 
 def proves(evidence: DateSpan, claim: DateSpan) -> bool:

@@ -17,6 +17,7 @@ _SUBJECTS = ("company", "product")
 _BESIDE = re.compile(
     r"(?:\b(?:with|from|by|to|including|among|alongside|joining|via)|[与與跟向由同对對给給])\s*$"
 )
+_HAS = re.compile(r"['’]s\b|的")
 _RESPECTIVELY = re.compile(r"respectively|分別|分别|依次")
 _IN = re.compile(r"\s(?:[a-z-]+ ){0,2}(?:in|for|by|during|as of|on|at) (?:the )?|\s", re.ASCII)
 # The value before a change is of an earlier date than the clause's.
@@ -126,7 +127,11 @@ def _groups(text: str, clause: Clause, kinds: tuple[str, ...] = _SUBJECTS) -> li
             groups[-1].append(name)
         else:
             groups.append([name])
-    return [group for group in groups if not _BESIDE.search(text[: group[0].start])]
+    return [
+        group
+        for group in groups
+        if not _BESIDE.search(text[: group[0].start]) or _HAS.match(text, group[-1].end)
+    ]
 
 
 def _paired(

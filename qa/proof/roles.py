@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from corpus.folding import fold
 from corpus.names import Mention
+from corpus.quantities import Quantity
 from qa.proof.calendar import proves
 from qa.proof.concepts import concepts
 from qa.proof.figures import equal_figures
@@ -21,7 +22,11 @@ _BELONGING = ("person", "exchange")
 _PASSIVE = re.compile(r"被|由|遭|獲|获|\bby\b|\bfrom\b|比|較|较|than")
 _LEADS = re.compile(r"\s?(?:領投|领投|led\b|leads\b|will lead\b|is leading\b)")
 _LED_BY = re.compile(r"\bled by $")
-_DIRECTED = frozenset({"acquire", "invest", "sue", "approve", "reject", "exceed", "appoint"})
+_FROM = re.compile(r"(?:\bfrom\b|[由從从])[^,，]{0,12}$")
+_TO = re.compile(r"\bto\b|[至到]")
+_DIRECTED = frozenset(
+    {"acquire", "invest", "sue", "approve", "reject", "exceed", "appoint", "sell"}
+)
 _MARGIN = 1.5  # how much better another's clause must fit before a predicate counts as swapped
 
 
@@ -36,6 +41,7 @@ def misattributed(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
             yield f"{claim.text[slice(*span)]} belongs to {owner}"
     yield from _misdated(claim, evidence)
     yield from _other_leaders(claim, evidence)
+    yield from _reversed_changes(claim, evidence)
     yield from _swapped_people(claim, evidence)
     yield from _swapped_predicates(claim, evidence)
     yield from _swapped_parties(claim, evidence)
@@ -74,6 +80,25 @@ def _misdated(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
         ]
         if ours and theirs and all(d and not (proves(d, ours) or proves(ours, d)) for d in theirs):
             yield f"{claim.text[quantity.start : quantity.end]} has another date in the evidence"
+
+
+def _reversed_changes(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
+    """ "From A to B" where the evidence has "from B to A"."""
+    for low, high in _changes(claim):
+        if any(
+            equal_figures(low, second) and equal_figures(high, first)
+            for reading in evidence
+            for first, second in _changes(reading)
+        ):
+            yield f"{claim.text[low.start : high.end]}: the other way round in the evidence"
+
+
+def _changes(reading: Reading) -> Iterator[tuple[Quantity, Quantity]]:
+    for clause in reading.clauses:
+        for one, other in pairwise(clause.quantities):
+            link = reading.text[one.end : other.start]
+            if _FROM.search(reading.text[clause.start : one.start]) and _TO.search(link):
+                yield one, other
 
 
 def _other_leaders(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
