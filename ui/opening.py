@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa.config import Config, load_config
-from ui.terminal import progress
 
 if TYPE_CHECKING:
     from corpus.library import Library
@@ -30,10 +29,7 @@ def open_library(folder: Path | None, config: Config) -> "Library":
 
 
 def open_assistant(folder: Path | None = None, llm: str = "") -> "Assistant":
-    """An assistant with its index open, built first where it is missing."""
+    """An assistant over that library; nothing heavy is loaded yet."""
     from qa.assistant import Assistant
 
-    assistant = Assistant(folder, configured(llm))
-    with progress("Indexing the sources") as report:
-        assistant.workspace.opened(report)
-    return assistant
+    return Assistant(folder, configured(llm))

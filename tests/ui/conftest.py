@@ -88,7 +88,8 @@ class Visit:
 
     def answered(self, question: str) -> None:
         """Wait until the newest turn has this question and is complete."""
-        turn = self.page.locator("#current .turn").filter(has_text=question)
+        asked = self.page.locator(".question", has_text=question)
+        turn = self.page.locator("#current .turn").filter(has=asked)
         turn.locator(".actions, .answer.failed").first.wait_for()
 
 

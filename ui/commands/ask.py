@@ -8,7 +8,7 @@ import typer
 from index.hit import Filters
 from ui.commands.options import Json, LanguageModel, LibraryFolder
 from ui.dates import is_date
-from ui.terminal import print_json, stdout, waiting
+from ui.terminal import print_json, progress, stdout, waiting
 
 
 def iso_date(text: str) -> str:
@@ -65,6 +65,9 @@ def ask(
     filters = Filters(sources=tuple(source or ()), since=since, until=until, as_of=as_of)
     text = sys.stdin.read().strip() if question == "-" else question
     assistant = open_assistant(library, llm)
+    if text.strip():
+        with progress("Indexing the sources") as report:
+            assistant.workspace.opened(report)
     with waiting("Reading the sources …"):
         answer = assistant.ask(text, filters=filters)
     if as_json:

@@ -28,13 +28,13 @@ def list_sources(library: LibraryFolder = None, as_json: Json = False) -> None:
     if as_json:
         print_json([source_entry(source) for source in found.sources()])
         return
-    from rich.table import Table
+    from rich.text import Text
 
-    table = Table("id", "title", "publisher", "published", "language", "characters")
     for source in found.sources():
-        facts = (source.id, source.title, source.publisher, source.published, source.language)
-        table.add_row(*(clean(fact) for fact in facts), f"{len(source.text):,}")
-    stdout().print(table)
+        facts = (source.publisher, source.published, source.language, f"{len(source.text):,}")
+        stdout().print(Text(clean(source.id), style="bold"), soft_wrap=True)
+        about = " · ".join(fact for fact in (source.title, *facts) if fact)
+        stdout().print(Text("    " + clean(about)), soft_wrap=True)
     for problem in found.problems:
         print_error(problem.message, problem.hint)
 
