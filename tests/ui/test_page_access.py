@@ -24,20 +24,33 @@ def findings(page: Any) -> list[str]:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en-US", "zh-TW", "zh-CN"])
-def test_no_serious_finding(visit: Any, language: str, theme: str) -> None:
+def test_an_answer_beside_its_source_has_no_serious_finding(
+    visit: Any, language: str, theme: str
+) -> None:
     page = (opened := visit(language, color_scheme=theme)).page
-    assert not findings(page)
+    opened.ask("how is the coffee?")
     opened.ask("Timeline of the listing")
+    page.locator("#current .verdicts summary").click()
     page.click("#current .answer-text .mark >> nth=0")
     page.wait_for_selector("#reader mark.quoted")
-    page.locator("#current .verdicts summary").click()
     assert not findings(page)
-    page.keyboard.press("Escape")
-    opened.ask("how is the coffee?")
-    for number in range(3):
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_other_tabs_have_no_serious_finding(visit: Any, theme: str) -> None:
+    page = visit(color_scheme=theme).page
+    page.locator("#limits button").first.click()
+    assert not findings(page)
+    for number, part in ((1, ".library"), (2, "#mode")):
         page.locator("[role=tab]:visible").nth(number).click()
-        page.wait_for_timeout(300)
+        page.wait_for_selector(part)
         assert not findings(page)
+
+
+def test_a_planted_fault_is_found(visit: Any) -> None:
+    page = visit().page
+    page.evaluate("document.querySelector('.welcome p').style.color = '#eee'")
+    assert any(found.startswith("color-contrast") for found in findings(page))
 
 
 def test_text_twice_as_large_still_fits(visit: Any) -> None:
