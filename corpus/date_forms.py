@@ -63,6 +63,7 @@ _COUNTED = (
     r"\s?(?:%|percent|[亿万元名家人位个股]|美元|港元|港币|人民币|欧元|日元|bn\b|m\b|million|billion"
     r"|(?:us )?dollars|yuan|shares|people|users|customers|employees|times\b)"
 )
+_THAT_YEAR = r"(?P<relative>that year|the same year|the year|last year|this year|next year)"
 _RELATIVE = (*RELATIVE_YEARS, *FOLLOWING_YEARS, *RELATIVE_MONTHS, *SAME_MONTHS)
 _ORDINAL = "first|second|third|fourth|1st|2nd|3rd|4th"
 
@@ -96,7 +97,7 @@ _CHINESE = (
 _ENGLISH = (
     rf"\b(?:{_DAY_RANGE})?{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?\b",
     rf"\b{_MONTH} (?:{_DAY_RANGE})?{_DAY}\b(?!,\d{{3}})(?:,? {_YEAR}\b)?",
-    rf"\b(?:{_EN_PART}[- ])?{_MONTH}(?:,? (?:of )?{_YEAR}\b)?",
+    rf"\b(?:{_EN_PART}[- ])?{_MONTH}(?:,? (?:of )?(?:{_YEAR}|{_THAT_YEAR})\b)?",
     rf"\b(?P<half>first|second|1st|2nd)[- ]half(?:{_OF}{_YEAR_OR_RELATIVE})?",
     rf"\b(?P<quarter>{_ORDINAL})[- ]quarter(?:{_OF}{_YEAR_OR_RELATIVE})?",
     rf"\bfirst {_EN_COUNT} months(?:{_OF}{_YEAR_OR_RELATIVE})?",

@@ -36,7 +36,7 @@ _NUMERAL = re.compile(r"[0-9零一二两三四五六七八九十百千万亿]")
 _PERCENT = re.compile(r"\s?(?:%|percent\b|per cent\b|pct\b)(?!\s?points?)")
 _POINTS = re.compile(r"\s?(?:个百分点|个?基点|(?:%|percentage|percent)[- ]points?|basis points)")
 _TENTHS = re.compile(r"\s?成(?![为立功本员长就份])")
-_MULTIPLE = re.compile(r"\s?(?:倍|times\b(?! (?:in|since|when))|-?fold\b|x\b)")
+_MULTIPLE = re.compile(r"\s?(?:倍|times\b(?! (?:in|since|when)\b)|-?fold\b|x\b)")
 _BEFORE = tuple((re.compile(rf"(?:{pattern})\s?$"), unit) for pattern, unit in CURRENCY_BEFORE)
 _AFTER = tuple(
     (re.compile(rf"(?: of |[\s-])?(?:{pattern})"), unit) for pattern, unit in CURRENCY_AFTER

@@ -38,6 +38,13 @@ def opposites() -> Mapping[str, str]:
     return {row.name: row.opposite for row in _table() if row.opposite}
 
 
+def last_place(notion: str, text: str) -> int:
+    """Where a folded text last names a notion; -1 if it does not."""
+    row = next(row for row in _table() if row.name == notion)
+    found = (*row.chinese.finditer(text), *row.english.finditer(text))
+    return max((match.start() for match in found), default=-1)
+
+
 def first_concepts(text: str) -> frozenset[str]:
     """The notions of the first word in a folded text that stands for any."""
     found = [

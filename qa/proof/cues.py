@@ -1,8 +1,9 @@
 """The words that negate a statement or hedge it, in English and Chinese, over folded text.
 
 They stand in `cues.tsv`: `negation` (not, 未), `denial` (predicates that say no by themselves:
-refused, 取消), the hedges `possibility`, `intention` and `report`, `weak` signs that count in a
-claim only (a bare 或), `certain` (which undoes a hedge) and `question` (是否, no negation).
+refused, 取消), the hedges `possibility`, `intention` and `report`; for claims only `weak` signs (a
+bare 或) and `reported` (any mention of a report); `certain`, which undoes a hedge; and `question`
+(是否), which is no negation.
 """
 
 import re
@@ -46,6 +47,12 @@ def negative(clause: str) -> bool:
     return bool(negations(clause) or _cue("denial").search(clause))
 
 
+def hedged_from(clause: str) -> int:
+    """Where the first possibility or plan of a clause begins; its end if there is none."""
+    found = (_cue(kind).search(clause) for kind in ("possibility", "intention"))
+    return min((match.start() for match in found if match), default=len(clause))
+
+
 def hedges(text: str, claimed: bool = False) -> frozenset[str]:
     """The kinds of hedge in a text: `possibility`, `intention`, `report`.
 
@@ -56,4 +63,7 @@ def hedges(text: str, claimed: bool = False) -> frozenset[str]:
         return frozenset()
     plain = text if claimed else _ATTRIBUTION.sub("", text)
     kinds = (*_HEDGES, "weak") if claimed else _HEDGES
-    return frozenset(kind for kind in kinds if _cue(kind).search(plain))
+    found = {kind for kind in kinds if _cue(kind).search(plain)}
+    if claimed and _cue("reported").search(plain):
+        found.add("report")
+    return frozenset(found)

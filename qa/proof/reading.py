@@ -94,6 +94,7 @@ def read(text: str, date: str = "", claimed: bool = False) -> Reading:
     for number, (start, end) in enumerate(_sentences(text)):
         for first, last in _cut(text, start, end, names):
             folded = fold(text[first:last]).text
+            bare = fold(_without(text[first:last], first, names)).text
             clauses.append(
                 Clause(
                     first,
@@ -104,10 +105,10 @@ def read(text: str, date: str = "", claimed: bool = False) -> Reading:
                     tuple(q for q in found if first <= q.start < last),
                     tuple(d for d in when if first <= d.start < last),
                     concepts(folded),
-                    words(fold(_without(text[first:last], first, names)).text),
+                    words(bare),
                     negations(folded),
                     negative(folded),
-                    hedges(folded, claimed),
+                    hedges(bare, claimed),
                 )
             )
     spans = [(n.start, n.end) for n in names if any(map(str.isdigit, text[n.start : n.end]))]

@@ -52,6 +52,8 @@ def _facts(
 ) -> Iterator[tuple[tuple[int, int], list[tuple[Reading, tuple[int, int]]]]]:
     """Each figure and date of the claim with the places in the evidence that state it."""
     for quantity in claim.quantities:
+        if quantity.kind == "ordinal":
+            continue
         yield (
             (quantity.start, quantity.end),
             [

@@ -1,0 +1,122 @@
+"""Does the claim keep the hedges of its evidence?
+
+A plan, a possibility or a report told as a fact fails, and so does a fact told as a plan. Clauses
+are paired by what they speak of.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qa.proof.calendar import proves
+from qa.proof.concepts import last_place
+from qa.proof.cues import hedged_from, hedges
+from qa.proof.figures import equal_figures
+from qa.proof.likeness import counterparts
+from qa.proof.reading import Clause, Reading
+
+# Notions of something that happens or does not.
+_EVENTS = frozenset(
+    (
+        "list-shares", "file-papers", "abandon", "turn-to", "release", "acquire", "invest",
+        "raise-money", "open-source", "appoint", "reverse", "withdraw", "sue", "approve",
+        "reject", "merge", "split", "hire",
+    )
+)  # fmt: skip
+# A clause that speaks of the whole sentence before it: 這個數字只見於彭博.
+_REFERS_BACK = re.compile(
+    r"[,，;；\s]*(?:这|该|此|其|以上|上述|但这|a figure|a claim|which|as |both )"
+)
+# A clause with a subject of its own; a plan in the clause before is not its plan.
+_OWN_SUBJECT = re.compile(
+    r"[\s,，;；]*(?:这|该|其|此|它|公司|两|双方|it |this |that |the |its |he |she |they |which "
+    r"|both |but )"
+)
+
+
+def changed_modality(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
+    """Hedges of the evidence that the claim drops, and hedges the claim adds."""
+    whole = frozenset(hedge for clause in claim.clauses for hedge in clause.hedges)
+    for clause in claim.clauses:
+        said = frozenset(
+            hedge
+            for other in claim.clauses
+            if other.sentence == clause.sentence
+            for hedge in other.hedges
+        )
+        found = counterparts(clause, evidence)
+        dropped = [_dropped(clause, said, whole, reading, other) for reading, other in found]
+        if dropped and all(dropped):
+            yield dropped[0]
+        if not said and not clause.negative and (hedged := _only_hedged(clause, evidence)):
+            yield f"the evidence has {hedged} as a plan or possibility only"
+    if whole - {"report", "weak"} and not any(
+        hedges(clause.text, claimed=True) for reading in evidence for clause in reading.clauses
+    ):
+        yield "the claim hedges what the evidence states"
+
+
+def _only_hedged(clause: Clause, evidence: Sequence[Reading]) -> str:
+    """An event of the clause that the evidence speaks of as hedged alone."""
+    for event in sorted(clause.concepts & _EVENTS):
+        told = [(r, c) for r in evidence for c in r.clauses if event in c.concepts]
+        if told and all(_modal(reading, other) for reading, other in told):
+            return event
+    return ""
+
+
+def _dropped(
+    ours: Clause,
+    said: frozenset[str],
+    whole: frozenset[str],
+    reading: Reading,
+    theirs: Clause,
+) -> str:
+    modal = _modal(reading, theirs)
+    if modal and not said and not _before_hedge(ours, theirs):
+        return f"the evidence has it as {' and '.join(sorted(modal))}"
+    if not whole and _is_report(reading, theirs):
+        return "the evidence has it as a report"
+    return ""
+
+
+def _before_hedge(ours: Clause, theirs: Clause) -> bool:
+    """Whether all that a Chinese clause shares stands before its hedge.
+
+    總部位于上海的 MiniMax 有意赴港: that it is in Shanghai is no plan.
+    """
+    start = hedged_from(theirs.text)
+    if theirs.text.isascii() or not theirs.hedges - {"report"}:
+        return False
+    places = [last_place(notion, theirs.text) for notion in ours.concepts & theirs.concepts]
+    places += [
+        other.start - theirs.start
+        for other in theirs.quantities
+        if any(equal_figures(quantity, other) for quantity in ours.quantities)
+    ]
+    places += [
+        other.start - theirs.start
+        for other in theirs.dates
+        if any(proves(other, date) for date in ours.dates)
+    ]
+    return bool(places) and max(places) < start
+
+
+def _modal(reading: Reading, clause: Clause) -> frozenset[str]:
+    """The clause's possibilities and plans, its own or carried on from the clause before."""
+    modal = clause.hedges - {"report"}
+    index = reading.clauses.index(clause)
+    if modal or not index or clause.names or _OWN_SUBJECT.match(clause.text):
+        return modal
+    before = reading.clauses[index - 1]
+    return _modal(reading, before) if before.sentence == clause.sentence else modal
+
+
+def _is_report(reading: Reading, clause: Clause) -> bool:
+    """Whether a report is all that stands behind the clause."""
+    sentence = [other for other in reading.clauses if other.sentence == clause.sentence]
+    if any("report" in other.hedges for other in sentence if other.start <= clause.start):
+        return True
+    last = sentence[-1]
+    return "report" in last.hedges and (
+        bool(_REFERS_BACK.match(last.text)) or not (last.names or last.quantities or last.dates)
+    )
