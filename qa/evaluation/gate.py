@@ -2,7 +2,7 @@
 
 Questions are paired by id, those whose text or reference changed are left out. A measure fails
 when it is lower than before and the paired permutation test, corrected by Holm over all gated
-measures, gives p < 0.05; or when it misses a floor.
+measures, gives p < 0.01; or when it misses a floor.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ from qa.evaluation.outcome import Outcome
 from qa.evaluation.result import EvalReport
 from qa.evaluation.statistics import holm, permutation_p
 
-SIGNIFICANT = 0.05
+SIGNIFICANT = 0.01
 _SAME = 1e-9
 
 

@@ -6,13 +6,13 @@ evaluators themselves take any reply that contains "yes" for one.
 
 import re
 from collections.abc import Mapping
-from importlib import import_module
 from typing import Any
 
 from corpus.errors import LanguageModelError
 from qa.answer import Answer
 from qa.config import LanguageModelSettings
 from qa.evaluation.judge_prompts import CORRECTNESS, FAITHFULNESS, REFINEMENT, RELEVANCY
+from qa.language_model.presets import resolve
 from qa.question_set.case import EvalCase
 
 _YES = re.compile(r"\W*yes\b", re.IGNORECASE)
@@ -24,8 +24,7 @@ class LanguageModelJudge:
     """Judges answered questions by the language model that `settings` name."""
 
     def __init__(self, settings: LanguageModelSettings) -> None:
-        presets = import_module("qa.language_model.presets")
-        self._settings: LanguageModelSettings = presets.resolve(settings)
+        self._settings = resolve(settings)
         self.name = self._settings.model
 
     def values(self, case: EvalCase, answer: Answer) -> Mapping[str, float]:
