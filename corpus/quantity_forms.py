@@ -109,7 +109,7 @@ _BETWEEN = r"(?:an? |its |another |a further |\0+的)?"
 _BEFORE = tuple(
     (
         name,
-        re.compile(rf"(?<![a-z])(?:{pattern})[了达到为有至要]*\s?{_BETWEEN}$"),
+        re.compile(rf"(?<![a-z])(?:{pattern})[了达到为有至要翻]*\s?{_BETWEEN}$"),
     )
     for name, pattern in _QUALIFIERS_BEFORE.items()
 )

@@ -19,7 +19,7 @@ _EVENTS = frozenset(
     (
         "list-shares", "file-papers", "abandon", "turn-to", "release", "acquire", "invest",
         "raise-money", "open-source", "appoint", "reverse", "withdraw", "sue", "approve",
-        "reject", "merge", "split", "hire",
+        "reject", "dismiss", "merge", "split", "hire",
     )
 )  # fmt: skip
 # A clause that speaks of the whole sentence before it: 這個數字只見於彭博.

@@ -34,7 +34,13 @@ _NO_NAMES = frozenset((
     "chapter", "article", "no", "first", "new", "us", "eur", "ebitda", "esg", "etf", "spac",
     "otc", "ok", "tv", "pc", "it's", "plan", "english", "technology", "enterprises", "channel",
     "committee", "court", "district", "federal", "list", "act", "rule", "rules", "law",
-    "prospectus",
+    "prospectus", "central",
+    "northern", "southern", "eastern", "western", "supreme", "high", "ministry", "department",
+    "commission", "bureau", "administration", "association", "council", "state", "national",
+    "government", "chairman", "founder", "officer", "chief", "executive", "financial", "securities",
+    "capital", "fund", "index", "main", "listing", "specialist", "biotech", "pack", "public",
+    "offering", "initial", "variable", "interest", "entity", "artificial", "intelligence",
+    "general", "chinese", "american", "monday's",
     "university", "institute", "limited", "joint", "forum", "summit", "award", "project",
 ))  # fmt: skip
 

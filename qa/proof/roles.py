@@ -182,7 +182,8 @@ def _pairs(reading: Reading) -> Iterator[tuple[Mention, Mention, str]]:
         for one, other in pairwise(clause.names):
             link = reading.text[one.end : other.start]
             passive = _PASSIVE.search(link) or JOINED.fullmatch(link)
-            if one.entity != other.entity and not passive:
+            parties = {one.kind, other.kind} <= {"company", "product", "person"}
+            if parties and one.entity != other.entity and not passive:
                 yield one, other, fold(link).text.strip()
 
 
