@@ -17,7 +17,7 @@ from index.embedding import Embedder, Progress
 from index.generation import Content, Generation
 from index.keywords import KeywordIndex, Vocabulary
 from index.manifest import SCHEMA, Recipe
-from index.terms import TERMS_VERSION, terms
+from index.terms import TERMS_VERSION, name_terms, terms
 from index.vectors import FaissStore, Vectors
 
 # Raise the number with every change to how sources are cut or what is read before a chunk.
@@ -69,7 +69,7 @@ def build(
         rows,
         FaissStore.build(
             np.array([row.id for row in rows], np.int64),
-            _vectors(rows, embedder, usable, progress),
+            _vectors(rows, embedder, old if _same_model(old, recipe) else None, progress),
             recipe.dimension,
         ),
         KeywordIndex.build([row.term_ids for row in rows], vocabulary),
@@ -105,10 +105,20 @@ def _context(source: Source, path: Sequence[str]) -> str:
     return " | ".join(dict.fromkeys(part for part in (source.title, *path) if part))
 
 
+def _terms(source: Source, piece: Chunk) -> list[str]:
+    """What a chunk is found by: its headings and text, and the names in the title.
+
+    Other words of a title are every chunk's alike; on the shipped questions they lift whole
+    documents over the passage that answers.
+    """
+    named = dict.fromkeys(name_terms(source.title))
+    return [*terms(passage(" | ".join(piece.path), piece.text)), *named]
+
+
 def _rows(source: Source, embedder: Embedder, vocabulary: Vocabulary, first_id: int) -> list[Row]:
     rows = []
     for number, (piece, context) in enumerate(chunks_of(source, embedder), start=first_id):
-        ids = vocabulary.number(terms(passage(context, piece.text)))
+        ids = vocabulary.number(_terms(source, piece))
         rows.append(
             Row(
                 number,
@@ -120,6 +130,15 @@ def _rows(source: Source, embedder: Embedder, vocabulary: Vocabulary, first_id: 
             )
         )
     return rows
+
+
+def _same_model(old: Generation | None, recipe: Recipe) -> bool:
+    """Whether an old generation's vectors are what this model would give."""
+    if old is None:
+        return False
+    before = old.manifest.recipe
+    made_by = (before.model_fingerprint, before.prompts, before.dimension)
+    return made_by == (recipe.model_fingerprint, recipe.prompts, recipe.dimension)
 
 
 def _unchanged(old: Generation | None, library: Library) -> tuple[Row, ...]:

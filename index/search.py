@@ -11,7 +11,7 @@ import numpy as np
 
 from corpus.chunk import Chunk
 from index.coverage import Naming, companies_asked, covering, naming
-from index.duplicates import collapsed
+from index.duplicates import Passage, collapsed
 from index.embedding import Embedder
 from index.filtering import allowed_rows
 from index.fusion import Mask
@@ -38,6 +38,7 @@ class Index:
         self._settings = settings
         self._rows = generation.rows
         self._scorer = Scorer(generation, embedder)
+        self._passages: dict[int, Passage] = {}
         self._place = {
             (row.chunk.source_id, row.chunk.start): number for number, row in enumerate(self._rows)
         }
@@ -95,13 +96,12 @@ class Index:
 
     def _arranged(self, asked: Query, hits: Sequence[Hit]) -> list[Hit]:
         """The hits without duplicates, the companies asked for among the first."""
-        by_row = {self._row(hit): hit for hit in hits}
+        numbers = [self._row(hit) for hit in hits]
         kept: dict[int, Hit] = {}
-        for first, members in collapsed([self._rows[number] for number in by_row]):
-            shown, *others = (self._place[m.chunk.source_id, m.chunk.start] for m in members)
-            hit, best = by_row[shown], hits[first]
-            also_in = tuple(self._rows[number].chunk for number in others)
-            kept[shown] = Hit(hit.chunk, best.score, hit.searchers, also_in)
+        for shown, *others in collapsed([self._passage(number) for number in numbers]):
+            hit, best = hits[shown], hits[min((shown, *others))]
+            also_in = tuple(hits[place].chunk for place in others)
+            kept[numbers[shown]] = Hit(hit.chunk, best.score, hit.searchers, also_in)
         companies = companies_asked(asked, self._naming)
         if len(companies) < 2:
             return list(kept.values())
@@ -116,6 +116,13 @@ class Index:
             for hit, score in judged
         ]
         return [*sorted(rated, key=lambda hit: (-hit.searchers["reranker"], *_order(hit))), *rest]
+
+    def _passage(self, number: int) -> Passage:
+        if number not in self._passages:
+            row = self._rows[number]
+            words = frozenset(row.term_ids.tolist())
+            self._passages[number] = Passage(row.chunk.source_id, row.kind == "original", words)
+        return self._passages[number]
 
     def _row(self, hit: Hit) -> int:
         return self._place[hit.source_id, hit.start]

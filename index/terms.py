@@ -16,7 +16,7 @@ from corpus.names import ENTITIES, mentions
 from index.figures import figure_terms
 
 # Part of what an index on disk was built with: raise it with every change to the terms.
-TERMS_VERSION = 1
+TERMS_VERSION = 2
 
 _HAN = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _PIECE = re.compile(rf"(?P<han>[{_HAN}]+)|(?P<word>(?:(?![{_HAN}])[^\W_])+(?:[.,]\d+)*)")
@@ -81,7 +81,7 @@ _FUNCTION_WORDS = frozenset(
 def terms(text: str) -> list[str]:
     """The terms of a text, in order, repeated as often as they occur."""
     folded = fold(text).text
-    return [*_words(folded), *figure_terms(folded), *_names(text)]
+    return [*_words(folded), *figure_terms(folded), *name_terms(text)]
 
 
 def english_terms(folded: str) -> Iterator[str]:
@@ -119,7 +119,8 @@ def _word_terms(word: str) -> Iterator[str]:
         yield stem(word if word.isascii() else _without_accents(word))
 
 
-def _names(text: str) -> Iterator[str]:
+def name_terms(text: str) -> Iterator[str]:
+    """A term for every entity that a text names, and for those it stands for."""
     for mention in mentions(text):
         yield name_term(mention.entity)
         yield from (name_term(other) for other in ENTITIES[mention.entity].stands_for)
