@@ -7,20 +7,24 @@ Passages are compared by their terms, which are alike for both scripts of Chines
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 # The share of the shorter passage's different terms that the longer one must hold.
 _SAME = 0.85
 _FEWEST = 20
 
-Terms = frozenset[int]
-
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What decides whether passages are duplicates, and which one stands for them."""
+    """What decides whether passages are duplicates, and which one stands for them.
+
+    `terms` are the numbers of its different terms.
+    """
 
     source: str
     original: bool
-    terms: Terms
+    terms: NDArray[np.uint32]
 
 
 def collapsed(ranked: Sequence[Passage]) -> Iterator[tuple[int, ...]]:
@@ -28,24 +32,26 @@ def collapsed(ranked: Sequence[Passage]) -> Iterator[tuple[int, ...]]:
 
     `ranked` is best first, and so are the groups. Only passages of different sources are grouped.
     """
+    same = same_words([passage.terms for passage in ranked])
     groups: list[list[int]] = []
     for place, passage in enumerate(ranked):
-        group = next((g for g in groups if _joins(passage, [ranked[i] for i in g])), None)
-        if group is None:
-            groups.append([place])
+        for group in groups:
+            if same[group[0], place] and all(ranked[i].source != passage.source for i in group):
+                group.append(place)
+                break
         else:
-            group.append(place)
+            groups.append([place])
     for group in groups:
         yield tuple(sorted(group, key=lambda place: (not ranked[place].original, place)))
 
 
-def same_words(one: Terms, other: Terms) -> bool:
-    """Whether the shorter passage stands in the longer one almost word for word."""
-    fewer = min(len(one), len(other))
-    return fewer >= _FEWEST and len(one & other) >= _SAME * fewer
-
-
-def _joins(passage: Passage, group: Sequence[Passage]) -> bool:
-    return same_words(passage.terms, group[0].terms) and all(
-        passage.source != other.source for other in group
-    )
+def same_words(terms: Sequence[NDArray[np.uint32]]) -> NDArray[np.bool_]:
+    """For each two passages whether the shorter stands in the longer almost word for word."""
+    sizes = np.array([len(own) for own in terms], np.float32)
+    if not len(terms) or not sizes.any():
+        return np.zeros((len(terms), len(terms)), np.bool_)
+    different, columns = np.unique(np.concatenate(terms), return_inverse=True)
+    holds = np.zeros((len(terms), len(different)), np.float32)
+    holds[np.repeat(np.arange(len(terms)), sizes.astype(np.int64)), columns] = 1
+    fewer = np.minimum(sizes[:, None], sizes[None, :])
+    return np.asarray((fewer >= _FEWEST) & (holds @ holds.T >= _SAME * fewer))

@@ -120,7 +120,7 @@ class Index:
     def _passage(self, number: int) -> Passage:
         if number not in self._passages:
             row = self._rows[number]
-            words = frozenset(row.term_ids.tolist())
+            words = np.unique(row.term_ids)
             self._passages[number] = Passage(row.chunk.source_id, row.kind == "original", words)
         return self._passages[number]
 
