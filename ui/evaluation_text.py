@@ -58,15 +58,25 @@ def gate_lines(gate: Gate) -> list[str]:
         bound = _number(missed.bound, missed.measure)
         lines.append(f"  {missed.measure} {value}, wanted {side} {bound}")
     if gate.comparisons:
-        lines.append(f"{len(gate.changes)} questions changed since the baseline.")
-    for change in gate.changes[:_MOST_CHANGES]:
-        moved = f"{FAILURES[change.before]} → {FAILURES[change.after]}"
-        names = [*(f"-{name}" for name in change.worse), *(f"+{name}" for name in change.better)]
-        lines.append(f"  {change.case_id}  {moved}  {' '.join(names)}  {clean(change.question)}")
-    if len(gate.changes) > _MOST_CHANGES:
-        lines.append(f"  … and {len(gate.changes) - _MOST_CHANGES} more; --report shows them all.")
+        lines += _change_lines(gate)
     if gate.left_out:
         lines.append(f"Not compared (new, gone or edited): {', '.join(gate.left_out[:20])}")
+    return lines
+
+
+def _change_lines(gate: Gate) -> list[str]:
+    """The questions whose verdict changed, those that became wrong first."""
+    turned = [change for change in gate.changes if change.before != change.after]
+    turned.sort(key=lambda change: ("correct" not in change.worse, "correct" in change.better))
+    lines = [
+        f"{len(turned)} questions have another verdict than in the baseline, "
+        f"{len(gate.changes) - len(turned)} more moved in a measure."
+    ]
+    for change in turned[:_MOST_CHANGES]:
+        moved = f"{FAILURES[change.before]} → {FAILURES[change.after]}"
+        lines.append(f"  {change.case_id}  {moved}  {clean(change.question)}")
+    if len(turned) > _MOST_CHANGES:
+        lines.append(f"  … and {len(turned) - _MOST_CHANGES} more; --report shows them all.")
     return lines
 
 

@@ -66,9 +66,9 @@ def _about(outcome: Outcome, change: Change | None) -> str:
 def _direction(change: Change | None) -> str:
     if change is None:
         return ""
-    if bool(change.worse) == bool(change.better):
-        return "changed"
-    return "worse" if change.worse else "better"
+    if "correct" in change.worse:
+        return "worse"
+    return "better" if "correct" in change.better else "changed"
 
 
 def _expected(
