@@ -57,9 +57,7 @@ def write_folder(
     labels = [f"{weight:.3g}" for weight in weights]
     modules = [
         Transformer(str(folder / "encoder"), max_seq_length=LONGEST),
-        WordWeights(
-            labels, {label: float(label) for label in sorted(set(labels))}, 1.0
-        ),
+        WordWeights(labels, {label: float(label) for label in sorted(set(labels))}, 1.0),
         Pooling(width, "mean"),
         Normalize(),
     ]
@@ -97,9 +95,7 @@ def _store_half(folder: Path) -> None:
 
     path = folder / "model.safetensors"
     weights = {
-        name: tensor.to(torch.float16).contiguous()
-        if tensor.is_floating_point()
-        else tensor
+        name: tensor.to(torch.float16).contiguous() if tensor.is_floating_point() else tensor
         for name, tensor in load_file(path).items()
     }
     save_file(weights, path, metadata={"format": "pt"})
@@ -110,9 +106,7 @@ def _store_half(folder: Path) -> None:
     configuration.write_text(json.dumps(settings, indent=2) + "\n", "utf-8")
     for compact in (folder / "tokenizer.json", *folder.glob("*WordWeights/*.json")):
         content = json.loads(compact.read_text("utf-8"))
-        compact.write_text(
-            json.dumps(content, ensure_ascii=False, separators=(",", ":")), "utf-8"
-        )
+        compact.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
 def load_folder(folder: Path) -> "SentenceTransformer":

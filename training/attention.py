@@ -10,7 +10,7 @@ NAME = "plain-bfloat16"
 
 
 def attend(
-    module: Any, query: Any, key: Any, value: Any, mask: Any, scaling: float, **_: Any
+    _module: Any, query: Any, key: Any, value: Any, mask: Any, scaling: float, **_: Any
 ) -> tuple[Any, None]:
     """Scaled dot-product attention; tensors are (batch, heads, length, width), mask is added."""
     import torch

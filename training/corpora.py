@@ -29,9 +29,7 @@ class Corpora:
 
     def by_kind(self) -> dict[str, list[str]]:
         """Chinese text of several kinds, for counting words."""
-        documents = [
-            name for name in self.pairs if "doc" in name or "hf" in name or "dj" in name
-        ]
+        documents = [name for name in self.pairs if "doc" in name or "hf" in name or "dj" in name]
         mixed = ("wmt_newstest", "tatoeba_manythings", "tico19")
         return {
             "news": self.news[:_NEWS],
@@ -64,9 +62,7 @@ class Corpora:
 def read_corpora(folder: Path) -> Corpora:
     """Read what the recipe counts; a file that is not there is an error."""
     pairs = {
-        name: [
-            pair for pair in map(english_first, read_pairs(folder, name, limit)) if pair
-        ]
+        name: [pair for pair in map(english_first, read_pairs(folder, name, limit)) if pair]
         for name, limit in COUNTED.items()
     }
     news = [f"{pair.a} {pair.b}" for pair in read_pairs(folder, "crud_lead_zh")]

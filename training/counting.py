@@ -41,10 +41,7 @@ class Counting:
         tokenizer = self._tokenizer(scores)
         return {
             kind: Counter(
-                token
-                for cut in pieces_of(tokenizer, texts)
-                for token in cut
-                if _HAN.match(token)
+                token for cut in pieces_of(tokenizer, texts) for token in cut if _HAN.match(token)
             )
             for kind, texts in self.kinds.items()
         }
@@ -52,12 +49,7 @@ class Counting:
     def collocations(self, scores: Mapping[str, float]) -> dict[str, float]:
         """Words no list has, with their scores."""
         tokenizer = self._tokenizer(scores)
-        texts = [
-            text
-            for kind, of in self.kinds.items()
-            if kind != "docs"
-            for text in of[:60000]
-        ]
+        texts = [text for kind, of in self.kinds.items() if kind != "docs" for text in of[:60000]]
         counts = self.counts(scores)
         total = Counter[str]()
         for kind in ("news", "tech", "mixed", "law"):
@@ -74,9 +66,7 @@ class Counting:
             for left, right in itertools.pairwise(cut)
             if left + right in new
         )
-        return {
-            word: math.log(max(together[word], 1) / sum(total.values())) for word in new
-        }
+        return {word: math.log(max(together[word], 1) / sum(total.values())) for word in new}
 
     def _tokenizer(self, scores: Mapping[str, float]) -> Tokenizer:
         chinese = [Piece(word, score, None) for word, score in scores.items()]
@@ -117,9 +107,7 @@ def characters_of(
 def pooling_weights(corpora: Corpora, tokenizer: Tokenizer, rows: int) -> Floats:
     """SIF weights (Arora et al. 2017) from piece frequencies in English and in Chinese text."""
     mixed = [
-        pair
-        for n in ("wmt_newstest", "tico19", "tatoeba_manythings")
-        for pair in corpora.pairs[n]
+        pair for n in ("wmt_newstest", "tico19", "tatoeba_manythings") for pair in corpora.pairs[n]
     ]
     tech = corpora.pairs["lctt_zhhans"][:60000]
     law = corpora.pairs["mojlaw_zhhant"][:10000]

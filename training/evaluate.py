@@ -36,9 +36,7 @@ def ndcg(folder: Path, encode: Encode, limit: int | None = None) -> float:
     scores = encode([queries[query] for query in asked]) @ documents.T
     order = np.argsort(-scores, axis=1, kind="stable")[:, :10]
     gains = [
-        _gain(
-            [names[column] in relevant[query] for column in row], len(relevant[query])
-        )
+        _gain([names[column] in relevant[query] for column in row], len(relevant[query]))
         for query, row in zip(asked, order, strict=True)
     ]
     return float(np.mean(gains))
@@ -52,9 +50,7 @@ def _gain(found: Sequence[bool], relevant: int) -> float:
 
 def _texts(path: Path) -> dict[str, str]:
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    return {
-        row["_id"]: f"{row.get('title') or ''} {row['text']}".strip() for row in rows
-    }
+    return {row["_id"]: f"{row.get('title') or ''} {row['text']}".strip() for row in rows}
 
 
 def matching(path: Path, encode: Encode) -> tuple[float, float]:
@@ -78,9 +74,7 @@ def encoder_of(model: "SentenceTransformer") -> Encode:
     return encode
 
 
-def development(
-    folder: Path, encode: Encode, limit: int | None = None
-) -> dict[str, float]:
+def development(folder: Path, encode: Encode, limit: int | None = None) -> dict[str, float]:
     """Every development figure found in `folder`, by set name."""
     figures: dict[str, float] = {}
     for path in sorted(folder.iterdir()):

@@ -16,6 +16,8 @@ from training.neighbours import neighbour_order
 from training.questions import question
 from training.recipe import (
     DICTIONARIES,
+    LONG_TOKENS,
+    LONG_WINDOWS,
     NEWS_PASSAGES,
     PARALLEL,
     PASSAGE_TOKENS,
@@ -24,7 +26,7 @@ from training.recipe import (
     WINDOWS,
 )
 from training.records import Pair, english_first, read_pairs
-from training.windows import windows
+from training.windows import LONG, windows
 
 Row = list[int]
 
@@ -96,11 +98,7 @@ def window_group(folder: Path, tokenizer: Tokenizer) -> Group:
     block = 6
     found = []
     for name, (count, rounds) in WINDOWS.items():
-        pairs = [
-            p
-            for p in map(english_first, read_pairs(folder, name))
-            if p and len(p.b) > 8
-        ]
+        pairs = [p for p in map(english_first, read_pairs(folder, name)) if p and len(p.b) > 8]
         for turn in range(rounds):
             cut = list(windows(pairs, _seeded(f"{name}{turn}")))
             starts = list(range(0, len(cut) - block, block))
@@ -114,6 +112,23 @@ def window_group(folder: Path, tokenizer: Tokenizer) -> Group:
     })  # fmt: skip
 
 
+def long_group(folder: Path, tokenizer: Tokenizer) -> Group:
+    """Long Chinese passages, neighbours from one document, each with a question."""
+    block = 7
+    found = []
+    for name, (count, rounds) in LONG_WINDOWS.items():
+        pairs = [p for p in map(english_first, read_pairs(folder, name)) if p and len(p.b) > 8]
+        for turn in range(rounds):
+            cut = list(windows(pairs, _seeded(f"long {name}{turn}"), LONG))
+            starts = list(range(0, len(cut) - block, block))
+            for start in _seeded(name).sample(starts, min(len(starts), count // block)):
+                found += cut[start : start + block]
+    return Group("long", block, {
+        "passage": _cut(tokenizer, (w.chinese for w in found), LONG_TOKENS),
+        "question": _cut(tokenizer, (w.chinese_question for w in found), SENTENCE_TOKENS),
+    })  # fmt: skip
+
+
 def news_group(folder: Path, tokenizer: Tokenizer) -> Group:
     """Chinese news: a question, headline or inner sentence, and the passage it belongs to."""
     generator = _seeded("news")
@@ -124,15 +139,10 @@ def news_group(folder: Path, tokenizer: Tokenizer) -> Group:
             draw = generator.random()
             query = pair.a
             if draw < 0.6:
-                query = (
-                    question(pair.b if draw < 0.45 else pair.a, "zh", generator)
-                    or pair.a
-                )
+                query = question(pair.b if draw < 0.45 else pair.a, "zh", generator) or pair.a
             elif draw < 0.75:
                 query = pair.a.split("，")[0]
-            passages.append(
-                f"{pair.a}{pair.b}" if draw > 0.9 and query != pair.a else pair.b
-            )
+            passages.append(f"{pair.a}{pair.b}" if draw > 0.9 and query != pair.a else pair.b)
             asked.append(query)
     rows = _cut(tokenizer, passages, PASSAGE_TOKENS)
     questions = _cut(tokenizer, asked, SENTENCE_TOKENS)
@@ -167,6 +177,6 @@ def dictionary_group(folder: Path, tokenizer: Tokenizer) -> Group:
 
 def all_groups(folder: Path, tokenizer: Tokenizer) -> dict[str, Group]:
     """Every group that has examples, by name."""
-    makers = (parallel_group, window_group, news_group, title_group, dictionary_group)
+    makers = (parallel_group, window_group, long_group, news_group, title_group, dictionary_group)
     groups = [make(folder, tokenizer) for make in makers]
     return {group.name: group for group in groups if len(group)}

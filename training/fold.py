@@ -77,9 +77,7 @@ def _flat(table: dict[str, str]) -> dict[str, str]:
     return {character: root for character, root in flat.items() if character != root}
 
 
-def _joined_in_samples(
-    fold: ScriptFold, samples: Iterable[str]
-) -> list[tuple[str, str]]:
+def _joined_in_samples(fold: ScriptFold, samples: Iterable[str]) -> list[tuple[str, str]]:
     """Pairs of characters that a conversion exchanges although the fold keeps them apart."""
     from opencc import OpenCC
 
@@ -104,16 +102,11 @@ def compile_charsmap(fold: ScriptFold, folder: Path) -> bytes:
 
     rules = folder / "fold.tsv"
     rules.write_text(
-        "".join(
-            f"{ord(one):04X}\t{ord(other):04X}\n"
-            for one, other in sorted(fold.table.items())
-        ),
+        "".join(f"{ord(one):04X}\t{ord(other):04X}\n" for one, other in sorted(fold.table.items())),
         encoding="utf-8",
     )
     corpus = folder / "fold.txt"
-    corpus.write_text(
-        "\n".join("abcdefghij klmnop qrst uvwxyz" for _ in range(50)), "utf-8"
-    )
+    corpus.write_text("\n".join("abcdefghij klmnop qrst uvwxyz" for _ in range(50)), "utf-8")
     prefix = folder / "fold"
     sentencepiece.SentencePieceTrainer.train(
         input=str(corpus),

@@ -1,7 +1,7 @@
 """Starts every row of the new embedding table from what the base model already knows.
 
 English pieces keep their base row; a Chinese piece starts as the weighted mean of the English
-pieces that translate it, or of the pieces it shares characters with when nothing does.
+pieces that translate it, or, when nothing does, as the mean of its characters.
 """
 
 from collections.abc import Sequence
@@ -24,9 +24,7 @@ def starting_table(
     """The embedding table (pieces x width), and which rows found a meaning."""
     generator = np.random.default_rng(seed)
     mean, spread = base.mean(0), base.std(0)
-    table = mean + 0.3 * spread * generator.standard_normal(
-        (len(pieces), base.shape[1])
-    )
+    table = mean + 0.3 * spread * generator.standard_normal((len(pieces), base.shape[1]))
     known = np.zeros(len(pieces), bool)
     for row, piece in enumerate(pieces):
         if piece.base_row is not None:
@@ -66,7 +64,7 @@ def _translations(
 def _fill_from_characters(
     pieces: Sequence[Piece], table: NDArray[np.float64], known: NDArray[np.bool_]
 ) -> None:
-    """Unknown words become the mean of their known characters, unknown characters of their words."""
+    """Words without a translation become the mean of their known characters."""
     row_of = {piece.text: row for row, piece in enumerate(pieces)}
     for row, piece in enumerate(pieces):
         if not known[row] and len(piece.text) > 1 and piece.base_row is None:

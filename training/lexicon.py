@@ -47,9 +47,7 @@ def meetings(
         first = np.fromiter((0, *left), np.int64, len(left) + 1)
         second = np.fromiter((0, *right), np.int64, len(right) + 1)
         keys.append((first[:, None] * rows + second[None, :]).ravel())
-        chinese_slots.append(
-            np.repeat(np.arange(len(first)) + chinese_base, len(second))
-        )
+        chinese_slots.append(np.repeat(np.arange(len(first)) + chinese_base, len(second)))
         english_slots.append(np.tile(np.arange(len(second)) + english_base, len(first)))
         pair_weights.append(np.full(len(first) * len(second), weight, np.float32))
         chinese_base += len(first)

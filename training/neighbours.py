@@ -18,13 +18,9 @@ def neighbour_order(
     import bm25s
 
     index = bm25s.BM25()
-    index.index(
-        [[str(piece) for piece in passage] for passage in pieces], show_progress=False
-    )
+    index.index([[str(piece) for piece in passage] for passage in pieces], show_progress=False)
     asked = [[str(piece) for piece in query] for query in queries]
-    near, _ = index.retrieve(
-        asked, k=min(_CANDIDATES, len(pieces)), show_progress=False
-    )
+    near, _ = index.retrieve(asked, k=min(_CANDIDATES, len(pieces)), show_progress=False)
     placed = np.zeros(len(pieces), bool)
     order: list[int] = []
     for first in range(len(pieces)):

@@ -81,9 +81,7 @@ def vocabulary(
     for pairs in corpora.pairs.values():
         for tokens in pieces_of(base, [pair.a for pair in pairs]):
             english_counts.update(tokens)
-    all_english = english_pieces(
-        base.get_vocab(), english_counts, len(base.get_vocab())
-    )
+    all_english = english_pieces(base.get_vocab(), english_counts, len(base.get_vocab()))
     english = english_pieces(base.get_vocab(), english_counts, _ALWAYS_ENGLISH)
     general, total = general_frequencies(fold)
     kinds = corpora.by_kind()
@@ -91,21 +89,15 @@ def vocabulary(
     names = Counter({fold(part): n for part, n in corpora.name_parts().items() if part})
     characters = characters_of(kinds, (*headwords, *names), fold)
     common = [word for word, count in general.items() if count >= _GENERAL_LEAST]
-    scores = word_scores(
-        candidate_words([headwords, names, common], fold), general, total
-    )
+    scores = word_scores(candidate_words([headwords, names, common], fold), general, total)
     single = word_scores(characters, general, total)
     cuts = Counting(all_english, charsmap, kinds)
     found = cuts.collocations({**scores, **single})
     scores |= found
     counts = cuts.counts({**scores, **single})
-    counts["general"] = Counter(
-        {w: int(general[w]) for w in (*scores, *single) if w in general}
-    )
+    counts["general"] = Counter({w: int(general[w]) for w in (*scores, *single) if w in general})
     value = worth(counts, KIND_SHARES)
-    preferred = {
-        w: 1.0 if w in headwords else 0.6 if w in found else 0.4 for w in value
-    }
+    preferred = {w: 1.0 if w in headwords else 0.6 if w in found else 0.4 for w in value}
     for name, holders in names.items():
         if len(name) > 1:
             preferred[name] = 3.0
@@ -115,9 +107,7 @@ def vocabulary(
     taken = chosen_characters(used, ())
     room = ROWS - len(all_pieces(english, ())) - len(taken)
     rows = [Piece(c, single[c], None) for c in taken]
-    rows += [
-        Piece(word, scores[word], None) for word in chosen_words(value, preferred, room)
-    ]
+    rows += [Piece(word, scores[word], None) for word in chosen_words(value, preferred, room)]
     return all_pieces(english, rows)
 
 
@@ -129,13 +119,9 @@ def _started(
     english, chinese = (
         [
             e.ids
-            for e in tokenizer.encode_batch(
-                [t[side] for t in triples], add_special_tokens=False
-            )
+            for e in tokenizer.encode_batch([t[side] for t in triples], add_special_tokens=False)
         ]
         for side in (0, 1)
     )
-    cells = meetings(
-        chinese, english, [weight for _, _, weight in triples], len(pieces)
-    )
+    cells = meetings(chinese, english, [weight for _, _, weight in triples], len(pieces))
     return starting_table(pieces, base, cells, translation_weights(cells), SEED)[0]

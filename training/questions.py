@@ -16,14 +16,18 @@ _ZH_BLANKS = (
     (re.compile(r"\d[\d.,]* ?%"), ("百分之多少", "多大比例", "多少")),
     (re.compile(r"\d[\d.,]* ?[万亿]*(?=[\u4e00-\u9fff])"), ("多少", "几")),
     (re.compile(r"[“「《][^”」》]{1,20}[”」》]"), ("什么", "哪个", "哪部作品")),
-    (re.compile(r"[\u4e00-\u9fff]{2,8}(?:公司|集团|大学|银行|部|局|院)"), ("哪家机构", "哪个单位", "谁", "哪家公司")),
+    (re.compile(r"[\u4e00-\u9fff]{2,8}(?:公司|集团|大学|银行|部|局|院)"),
+     ("哪家机构", "哪个单位", "谁", "哪家公司")),
     (re.compile(r"[\u4e00-\u9fff]{2,4}(?:省|市|县|国|区)"), ("哪里", "什么地方", "哪个地方")),
 )  # fmt: skip
 _EN_BLANKS = (
-    (re.compile(r"\b(?:in|on|since|by) (?:[A-Z][a-z]+ )?(?:\d{1,2},? )?\d{4}\b"), ("when", "in what year")),
+    (re.compile(r"\b(?:in|on|since|by) (?:[A-Z][a-z]+ )?(?:\d{1,2},? )?\d{4}\b"),
+     ("when", "in what year")),
     (re.compile(r"\b\d[\d.,]*(?: percent|%)"), ("what percentage",)),
-    (re.compile(r"\b[$€£]?\d[\d.,]*(?: (?:million|billion|thousand))?\b"), ("how many", "how much")),
-    (re.compile(r"(?<!^)\b(?:[A-Z][\w'-]+ ){1,3}[A-Z][\w'-]+"), ("who", "what", "which organization")),
+    (re.compile(r"\b[$€£]?\d[\d.,]*(?: (?:million|billion|thousand))?\b"),
+     ("how many", "how much")),
+    (re.compile(r"(?<!^)\b(?:[A-Z][\w'-]+ ){1,3}[A-Z][\w'-]+"),
+     ("who", "what", "which organization")),
     (re.compile(r"(?<=[a-z] )[A-Z][a-z]{3,}"), ("who", "where", "what")),
 )  # fmt: skip
 _ZH_FRAMES = (
@@ -48,9 +52,7 @@ def question(sentence: str, language: str, generator: random.Random) -> str | No
     clause = generator.choice(fit)
     if len(fit) > 1 and generator.random() < 0.3:
         other = fit.index(clause) - 1
-        clause = (
-            f"{fit[other]}{'，' if chinese else ', '}{clause}" if other >= 0 else clause
-        )
+        clause = f"{fit[other]}{'，' if chinese else ', '}{clause}" if other >= 0 else clause
     clause = clause[: _LONGEST[language]]
     blanked = _blank(clause, _ZH_BLANKS if chinese else _EN_BLANKS, generator)
     if blanked is not None and generator.random() < 0.8:

@@ -7,6 +7,7 @@ SEED = 20251130
 ROWS = 66700
 SENTENCE_TOKENS = 64
 PASSAGE_TOKENS = 208
+LONG_TOKENS = 352
 
 # most pairs read per file when words are counted (None: all of them)
 COUNTED = {
@@ -54,6 +55,12 @@ WINDOWS = {
     "pydocs_zhcn": (1500, 1),
     "tfdocs_zhhans": (1000, 1),
 }
+LONG_WINDOWS = {
+    "wmt_newstest": (2600, 4),
+    "tico19": (200, 3),
+    "lctt_zhhans": (9000, 1),
+    "mojlaw_zhhant": (2000, 1),
+}
 NEWS_PASSAGES = {"crud_lead_zh": 40000, "crud_ict_zh": 12000}
 TITLES = {
     "lctt_title_zh": 9000,
@@ -67,14 +74,15 @@ TITLES = {
 DICTIONARIES = ("cedict", "dbp15k_zh_en_entities")
 
 DISTILLED = ("parallel", "dictionary")
-ODDS = {
-    "windows": 0.4,
-    "parallel": 0.25,
-    "news": 0.2,
-    "titles": 0.08,
-    "dictionary": 0.07,
+ODDS = {"windows": 0.34, "parallel": 0.21, "long": 0.27, "news": 0.13, "titles": 0.05}
+SIZES = {
+    "windows": 36,
+    "long": 28,
+    "parallel": 160,
+    "news": 48,
+    "titles": 40,
+    "dictionary": 384,
 }
-SIZES = {"windows": 36, "parallel": 160, "news": 48, "titles": 40, "dictionary": 384}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ _HAN = re.compile(r"[㐀-鿿]")
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two texts that belong together: a translation, or a short text and the longer one it heads."""
+    """Two texts that belong together: a translation, or a heading and the text it heads."""
 
     a: str
     b: str

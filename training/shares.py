@@ -30,11 +30,7 @@ class SharedBatch:
     _shares: list[list[tuple[str, int]]] = field(init=False)
 
     def __post_init__(self) -> None:
-        places = [
-            (name, place)
-            for name, rows in self.rows.items()
-            for place in range(len(rows))
-        ]
+        places = [(name, place) for name, rows in self.rows.items() for place in range(len(rows))]
         places.sort(key=lambda at: (-len(self.rows[at[0]][at[1]]), at))
         self._order = places
         goal = sum(len(self.rows[name][place]) for name, place in places) / _SHARES
@@ -83,9 +79,7 @@ class SharedBatch:
         import torch
 
         def gradients(number: int) -> "Sequence[Tensor | None]":
-            taken = [
-                _row(fields[name].grad, place) for name, place in self._shares[number]
-            ]
+            taken = [_row(fields[name].grad, place) for name, place in self._shares[number]]
             return torch.autograd.grad(
                 vectors[number], parameters, torch.stack(taken), allow_unused=True
             )

@@ -24,7 +24,7 @@ _BYTE_SCORE = -20.0
 
 
 def all_pieces(english: Sequence[Piece], chinese: Sequence[Piece]) -> tuple[Piece, ...]:
-    """The whole vocabulary in row order: specials, bytes, English, Chinese; first of a text wins."""
+    """The vocabulary in row order: specials, bytes, English, Chinese; first of a text wins."""
     rows: dict[str, Piece] = {text: Piece(text, 0.0, None) for text in SPECIALS}
     for value in range(256):
         text = f"<0x{value:02X}>"
@@ -34,9 +34,7 @@ def all_pieces(english: Sequence[Piece], chinese: Sequence[Piece]) -> tuple[Piec
     return tuple(rows.values())
 
 
-def build_tokenizer(
-    pieces: Sequence[Piece], charsmap: bytes, longest: int
-) -> Tokenizer:
+def build_tokenizer(pieces: Sequence[Piece], charsmap: bytes, longest: int) -> Tokenizer:
     """A tokenizer that cuts folded text into `pieces`, at most `longest` of them.
 
     Latin words and punctuation start with `▁`; Chinese runs are cut out first and carry none.

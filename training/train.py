@@ -45,9 +45,7 @@ def optimisers(student: Pooled, schedule: Schedule) -> "tuple[Optimizer, Optimiz
     sparse = torch.optim.SparseAdam(
         [{"params": [words], "peak": schedule.embedding_rate}], lr=1e-9, betas=betas
     )
-    return torch.optim.AdamW(
-        groups, lr=0.0, betas=betas, weight_decay=0.0, fused=True
-    ), sparse
+    return torch.optim.AdamW(groups, lr=0.0, betas=betas, weight_decay=0.0, fused=True), sparse
 
 
 def rate_share(step: int, schedule: Schedule) -> float:
@@ -79,7 +77,7 @@ class Run:
         if name in DISTILLED:
             taught = SharedBatch({"en": rows["en"]}, task.pool)
             target = taught.by_field(taught.encode(task.teacher, learning=False))["en"].detach()
-        loss = group_loss(name, fields, target, task.schedule.scale)
+        loss = group_loss(fields, target, task.schedule.scale)
         torch.autograd.backward(loss)
         parameters = [p for adam in self.adams for g in adam.param_groups for p in g["params"]]
         batch.carry_back(vectors, fields, parameters)
@@ -141,10 +139,7 @@ def train(student: Pooled, task: Task, folder: Path) -> None:
         seen[name].append(run.learn(name, rows, task))
         if run.step % schedule.log_every == 0:
             _log(folder, run.step, seen, time.monotonic() - begun)
-        if (
-            time.monotonic() - saved > schedule.save_seconds
-            or run.step == schedule.steps
-        ):
+        if time.monotonic() - saved > schedule.save_seconds or run.step == schedule.steps:
             run.save(checkpoint)
             saved = time.monotonic()
     _restore(student, run.average)

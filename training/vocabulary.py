@@ -86,15 +86,11 @@ def chosen_words(
     value: Mapping[str, float], preferred: Mapping[str, float], size: int
 ) -> tuple[str, ...]:
     """The `size` most valuable words; `preferred` multiplies the value of words with a meaning."""
-    ranked = sorted(
-        value, key=lambda word: (-value[word] * preferred.get(word, 1.0), word)
-    )
+    ranked = sorted(value, key=lambda word: (-value[word] * preferred.get(word, 1.0), word))
     return tuple(word for word in ranked if len(word) > 1)[:size]
 
 
-def chosen_characters(
-    counts: Mapping[str, int], floor: Sequence[str]
-) -> tuple[str, ...]:
+def chosen_characters(counts: Mapping[str, int], floor: Sequence[str]) -> tuple[str, ...]:
     """Every character that text uses, plus the `floor` of common ones, most frequent first."""
     seen = {text: count for text, count in counts.items() if len(text) == 1}
     for character in floor:

@@ -1,8 +1,8 @@
 """Builds passages out of consecutive translated sentences, and questions about them.
 
-A window is a stretch of a document in both languages, 120 to 260 Chinese characters long, with a
-cloze question in each language about one of its sentences. Neighbouring windows come from the same
-document, so that a batch of neighbours teaches telling one passage from the next.
+A window is a stretch of a document in both languages with a cloze question in each about one of its
+sentences. Neighbouring windows come from the same document, so that a batch of neighbours teaches
+telling one passage from the next.
 """
 
 import random
@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from training.questions import question
 from training.records import Pair
 
-_LEAST_CHARACTERS = 120
-_MOST_CHARACTERS = 260
-_MOST_ENGLISH = 1100
+SHORT = (120, 260)
+LONG = (280, 520)
+_ENGLISH_PER_CHINESE = 4.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,36 +27,37 @@ class Window:
     chinese_question: str
 
 
-def windows(pairs: Iterable[Pair], generator: random.Random) -> Iterator[Window]:
-    """Cut English-first `pairs`, in document order, into windows; unfit stretches are left out."""
+def windows(
+    pairs: Iterable[Pair], generator: random.Random, sizes: tuple[int, int] = SHORT
+) -> Iterator[Window]:
+    """Cut English-first `pairs`, in document order, into windows; unfit stretches are left out.
+
+    `sizes` are the least and the most Chinese characters aimed at.
+    """
     held: list[Pair] = []
     size = 0
-    goal = generator.randint(_LEAST_CHARACTERS, _MOST_CHARACTERS)
+    goal = generator.randint(*sizes)
     for pair in pairs:
         held.append(pair)
         size += len(pair.b)
         if size >= goal:
-            window = _window(held, generator)
+            window = _window(held, generator, sizes[1])
             if window is not None:
                 yield window
             held, size = [], 0
-            goal = generator.randint(_LEAST_CHARACTERS, _MOST_CHARACTERS)
+            goal = generator.randint(*sizes)
 
 
-def _window(held: Sequence[Pair], generator: random.Random) -> Window | None:
+def _window(held: Sequence[Pair], generator: random.Random, most: int) -> Window | None:
     english = " ".join(pair.a for pair in held)
     chinese = "".join(pair.b for pair in held)
-    if len(english) > _MOST_ENGLISH or len(chinese) > 2 * _MOST_CHARACTERS:
+    if len(english) > _ENGLISH_PER_CHINESE * most or len(chinese) > 2 * most:
         return None
     order = generator.sample(held, len(held))
-    asked_english = next(
-        filter(None, (question(p.a, "en", generator) for p in order)), None
-    )
+    asked_english = next(filter(None, (question(p.a, "en", generator) for p in order)), None)
     if generator.random() < 0.5:
         order.reverse()
-    asked_chinese = next(
-        filter(None, (question(p.b, "zh", generator) for p in order)), None
-    )
+    asked_chinese = next(filter(None, (question(p.b, "zh", generator) for p in order)), None)
     if asked_english is None or asked_chinese is None:
         return None
     return Window(english, chinese, asked_english, asked_chinese)

