@@ -91,10 +91,10 @@ class Schedule:
 
     odds: Mapping[str, float] = field(default_factory=lambda: dict(ODDS))
     sizes: Mapping[str, int] = field(default_factory=lambda: dict(SIZES))
-    steps: int = 1500
+    steps: int = 690
     warmup: int = 100
     encoder_rate: float = 5e-5
-    embedding_rate: float = 8e-4
+    embedding_rate: float = 4e-4
     weight_rate: float = 5e-3
     scale: float = 20.0
     average_decay: float = 0.98
