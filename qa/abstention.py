@@ -21,8 +21,9 @@ from qa.terms import placed_terms
 
 FEATURES = (
     "best", "similarity", "words", "words_near", "names", "unknown_names", "measures", "value",
-    "other_language",
+    "joint", "top_words", "gap", "units",
 )  # fmt: skip
+_FAR = 4  # place of the sentence that the best one is set against
 _NEAR = 3  # best sentences whose words count as near
 
 
@@ -67,8 +68,21 @@ def abstention_features(question: Question, scored: Sequence[Scored]) -> dict[st
         "measures": max((len(measures & s.sentence.reading.measures) for s in near), default=0)
         / len(measures) if measures else 1.0,
         "value": max(s.features["value"] for s in near) if question.wants else 1.0,
-        "other_language": float(not same),
+        "joint": max(_joint(question, s) for s in scored),
+        "top_words": max(s.features["words"] for s in near),
+        "gap": scored[0].score - scored[min(_FAR, len(scored) - 1)].score,
+        "units": max(s.features["unit"] for s in near) if question.counted else 1.0,
     }  # fmt: skip
+
+
+def _joint(question: Question, found: Scored) -> float:
+    """How much of what is asked one sentence holds together."""
+    features = found.features
+    parts = [features["names"] if question.entities else 1.0]
+    parts.append(features["measures"] if question.measures else 1.0)
+    parts.append(features["value"] if question.wants else 1.0)
+    parts.append(features["dates"] if question.dates else 1.0)
+    return math.prod(parts)
 
 
 def _share(asked: set[str], held: set[str]) -> float:

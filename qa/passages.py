@@ -25,7 +25,8 @@ _LETTERS = re.compile(r"[^\W\d_]")
 class Sentence:
     """`source.text[start:end] == text`.
 
-    `rank` counts from 0 in the order of the hits, `nearness` is the hit's score between 0 and 1.
+    `rank` counts from 0 in the order of the hits, `nearness` is the hit's score between 0 and 1,
+    `similarity` and `words` are what its passage was given by the searchers.
     `context` are the companies, people and products that the sentences before it and its headings
     name; `setting` is its document's title, its heading and, for a row, the head of its table.
     `position` is a place for people.
@@ -41,6 +42,8 @@ class Sentence:
     nearness: float
     context: frozenset[str]
     setting: str
+    similarity: float
+    words: float
     position: str = ""
 
     @property
@@ -78,16 +81,17 @@ def sentences_of(hits: Sequence[Hit], sources: Mapping[str, Source]) -> tuple[Se
         for chunk in (hit.chunk, *hit.also_in):
             source = sources.get(chunk.source_id)
             if source is not None and source.text[chunk.start : chunk.end] == chunk.text:
-                for sentence in _in_chunk(chunk, source, rank, nearness):
+                for sentence in _in_chunk(chunk, source, rank, nearness, hit):
                     found.setdefault(sentence.place, sentence)
     return tuple(found.values())
 
 
-def _in_chunk(chunk: Chunk, source: Source, rank: int, nearness: float) -> list[Sentence]:
+def _in_chunk(chunk: Chunk, source: Source, rank: int, nearness: float, hit: Hit) -> list[Sentence]:
     return [
         Sentence(
             source, start, end, source.text[start:end], source.date_at(start) or chunk.date,
             source.language, rank, nearness, _context(source, start), _setting(source, start),
+            round(hit.searchers.get("dense", 0.0), 4), round(hit.searchers.get("keyword", 0.0), 4),
             chunk.position,
         )
         for start, end in source_sentences(source)

@@ -12,6 +12,7 @@ from corpus.dates import DateSpan, dates
 from corpus.folding import fold
 from corpus.language import detect
 from corpus.names import ENTITIES
+from corpus.units import things
 from qa.measures import Measure, measures_of
 from qa.question_words import says
 from qa.reading import named, plain_terms
@@ -30,7 +31,8 @@ class Question:
 
     `subjects` are the companies, people and products it names, `places` exchanges, places and
     regulators (entity ids). `wants` holds the kinds of value an answer should show: `date`,
-    `money`, `percent`, `count`, `name`, `place`, `reason`.
+    `money`, `percent`, `count`, `name`, `place`, `reason`, `definition`; `counted` the classes of
+    things it speaks of. `now` tells that the latest state is asked for.
     """
 
     text: str
@@ -42,6 +44,8 @@ class Question:
     measures: tuple[Measure, ...]
     dates: tuple[DateSpan, ...]
     wants: frozenset[str]
+    counted: frozenset[str]
+    now: bool
 
     @property
     def kind(self) -> Asks:
@@ -70,6 +74,8 @@ def analyse(text: str) -> Question:
         measures=measures,
         dates=dates(text, ""),
         wants=_wants(folded, asks, measures),
+        counted=frozenset(name for name, _, _ in things(folded)),
+        now=says("now", folded),
     )
 
 
@@ -77,6 +83,8 @@ def _wants(folded: str, asks: tuple[str, ...], measures: tuple[Measure, ...]) ->
     wants: set[str] = set()
     if "why" in asks:
         return frozenset({"reason"})
+    if says("a definition", folded):
+        return frozenset({"definition"})
     wants |= {"date"} if "when" in asks else set()
     wants |= {"name"} if "who" in asks else set()
     wants |= {"place"} if "where" in asks else set()
@@ -87,8 +95,9 @@ def _wants(folded: str, asks: tuple[str, ...], measures: tuple[Measure, ...]) ->
     elif says("an amount", folded):
         wants.add("money")
     values = {m.kind for m in measures} - {"date"}
-    if "how much" in asks and not wants & {"percent", "count", "money"}:
-        wants |= values or {"money", "count", "percent"}
+    if "how much" in asks:
+        known = wants & {"percent", "count", "money"}
+        wants |= (values & {"percent"}) if known else values or {"money", "count", "percent"}
     if asks[0] in ("what", "comparison") and values:
         wants |= values
     if asks[0] in ("comparison",) and any(m.kind == "date" for m in measures) and not values:

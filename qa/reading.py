@@ -21,7 +21,7 @@ class Reading:
     """What one sentence holds.
 
     `named` are the entities it names, `entities` these and all they stand for (who lists on the
-    STAR Market lists in Shanghai); `measures` the names of its measures.
+    STAR Market lists in Shanghai); `measures` the names of its measures. `row` marks a table's row.
     """
 
     terms: frozenset[str]
@@ -31,13 +31,18 @@ class Reading:
     quantities: tuple[Quantity, ...]
     dates: tuple[DateSpan, ...]
     causal: bool
+    defines: bool
+    row: bool
 
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds of value: what `Question.wants` can ask for."""
         kinds: set[str] = {q.kind for q in self.quantities}
         kinds |= {"date"} if self.dates else set()
+        # What a row's figures count stands in the head of its table.
+        kinds |= {"money", "percent", "count"} if self.row and self.quantities else set()
         kinds |= {"reason"} if self.causal else set()
+        kinds |= {"definition"} if self.defines else set()
         for entity in self.named:
             kind = ENTITIES[entity].kind
             kinds.add("place" if kind in ("exchange", "place") else "name")
@@ -61,7 +66,7 @@ def plain_terms(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def read(text: str, context_date: str = "") -> Reading:
     """Read a sentence; `context_date` completes dates that leave out their year."""
-    entities = named(text)
+    entities, folded = named(text), fold(text).text
     return Reading(
         terms=frozenset(plain_terms(text)),
         named=entities,
@@ -69,5 +74,7 @@ def read(text: str, context_date: str = "") -> Reading:
         measures=frozenset(m.name for m in measures_of(text)),
         quantities=quantities(text),
         dates=dates(text, context_date),
-        causal=says("a cause", fold(text).text),
+        causal=says("a cause", folded),
+        defines=says("a defining sentence", folded),
+        row=text.startswith("|"),
     )

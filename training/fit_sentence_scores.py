@@ -1,128 +1,138 @@
 """Fits the weights of `qa.extractive.scoring` and writes `qa/data/sentence_scores.json`.
 
-    python -m training.fit_sentence_scores READING_SET... [--questions FILE]
+    python -m training.fit_sentence_scores [--model FOLDER] [--cache FOLDER]
 
-A sentence counts as an answer when it stands in a gold passage of a development question, or holds
-the answer string in a gold passage of a reading set. Judging questions are never read.
+A sentence answers when it overlaps a gold passage of a development question; judging questions are
+never read. First the order is fitted: the probability that the softmax over a question's sentences
+falls on its answers, with weights held near `PRIOR`, which was set by hand. Then a scale and an
+intercept for each set of weights make the scores probabilities.
 """
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.reading_set import load_reading_set
-from corpus.folding import fold
-from corpus.library import Library, shipped_library
-from index.embedding import Embedder, load_embedder
+from corpus.library import shipped_library
+from index.embedding import load_embedder
 from index.opening import open_index
 from index.settings import EmbeddingSettings
-from qa.answering import Turn
-from qa.conversation import resolve
-from qa.extractive.encoding import RememberedEncoder
-from qa.extractive.scoring import FEATURES, Scored, score
-from qa.passages import sentences_of
-from qa.question import analyse
+from qa.answering import AnswerTask, Turn
+from qa.conversation import answer_language, resolve
+from qa.extractive.answerer import ExtractiveAnswerer
+from qa.extractive.scoring import FEATURES, Scored
 from training.development import development_questions, gold_spans
 
 OUTPUT = Path(__file__).parent.parent / "qa" / "data" / "sentence_scores.json"
-Row = tuple[bool, bool, dict[str, float]]
-_STRENGTH = 0.5  # inverse of the regularisation
+SAME, OTHER = "same language", "other language"
+PRIOR = {
+    SAME: {
+        "similarity": 4.0, "passage": 0.5, "words": 3.0, "passage_words": 0.5, "names": 1.5,
+        "other_names": -1.5, "measures": 1.0, "value": 1.5, "whole": 0.7, "unit": 0.5,
+        "dates": 1.0, "recent": 0.5, "nearness": 1.0, "first": 1.0, "length": 0.0,
+    },
+    OTHER: {
+        "similarity": 5.0, "passage": 0.5, "words": 1.0, "passage_words": 0.5, "names": 1.5,
+        "other_names": -1.5, "measures": 1.2, "value": 1.5, "whole": 0.7, "unit": 0.5,
+        "dates": 1.0, "recent": 0.5, "nearness": 1.0, "first": 1.0, "length": 0.0,
+    },
+}  # fmt: skip
+PRIOR_OFFSET = -1.5  # of the same language against another
+STRENGTH = 0.03  # how strongly the prior holds
+Example = tuple[np.ndarray, np.ndarray]
 
 
 def main() -> None:
     """Fit and write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("reading_sets", nargs="*", type=Path)
     parser.add_argument("--model", default="builtin")
     parser.add_argument("--cache", type=Path)
-    parser.add_argument("--most", type=int, default=600, help="questions of each reading set")
     arguments = parser.parse_args()
     embedder = load_embedder(EmbeddingSettings(arguments.model))
-    rows = [(1.0, row) for row in _development_rows(embedder, arguments.cache)]
-    read = []
-    for folder in arguments.reading_sets:
-        read += list(_reading_rows(folder, embedder, arguments.cache, arguments.most))
-    weight = len(rows) / max(len(read), 1)
-    rows += [(weight, row) for row in read]
-    weights = {
-        "same language": _fit([(w, r) for w, r in rows if r[0]]),
-        "other language": _fit([(w, r) for w, r in rows if not r[0]]),
-    }
-    made_with = {"model": embedder.name, "reading sets": [f.name for f in arguments.reading_sets]}
-    OUTPUT.write_text(
-        json.dumps({"made with": made_with, "weights": weights}, indent=2) + "\n", "utf-8"
-    )
+    index = open_index(shipped_library(), embedder, arguments.cache)
+    examples = list(collect(ExtractiveAnswerer(index, embedder)))
+    weights = fit(examples)
+    OUTPUT.write_text(json.dumps({"weights": weights}, indent=2) + "\n", "utf-8")
+    print(f"{len(examples)} questions, answer first in {first_rate(examples, weights):.3f}")
 
 
-def _development_rows(embedder: Embedder, cache: Path | None) -> Iterator[Row]:
-    library = shipped_library()
-    index = open_index(library, embedder, cache)
-    encoder = RememberedEncoder(embedder)
-    sources = {s.id: s for s in library.sources()}
+def collect(answerer: ExtractiveAnswerer) -> list[Example]:
+    """Features (sentences, features + language) and labels of each development question."""
+    sources = {s.id: s for s in shipped_library().sources()}
+    examples = []
     for case in development_questions():
-        if not case["answerable"]:
-            continue
+        spans = gold_spans(case, sources)
         turns = tuple(Turn(t["role"], t["content"]) for t in case.get("previous_turns") or ())
         text = resolve(case["question"], turns)
-        question = replace(analyse(text), language=case["lang"])
-        spans = gold_spans(case, sources)
-        scored = score(question, sentences_of(index.search(text), sources), encoder)
-        yield from _rows(
-            question.language, scored,
-            [any(_overlap(s, *span) for span in spans) for s in scored],
-        )  # fmt: skip
+        language = answer_language(case["question"], turns)
+        task = AnswerTask(case["question"], text, language, (), sources, turns)
+        scored = answerer.scored(replace(task, hits=answerer.search(text)))
+        labels = np.array([any(_overlap(s, *span) for span in spans) for s in scored])
+        if labels.any():
+            examples.append((features(scored, language), labels))
+    return examples
 
 
-def _reading_rows(folder: Path, embedder: Embedder, cache: Path | None, most: int) -> Iterator[Row]:
-    reading = load_reading_set(folder)
-    library: Library = reading.library
-    index = open_index(library, embedder, cache)
-    encoder = RememberedEncoder(embedder)
-    sources = {s.id: s for s in library.sources()}
-    step = max(1, len(reading.questions) // most)
-    for asked in reading.questions[::step]:
-        question = analyse(asked.text)
-        scored = score(question, sentences_of(index.search(asked.text), sources), encoder)
-        answers = [fold(answer).text for answer in asked.answers]
-        yield from _rows(
-            question.language, scored,
-            [
-                s.sentence.source.id in asked.passages
-                and any(answer in fold(s.sentence.text).text for answer in answers)
-                for s in scored
-            ],
-        )  # fmt: skip
+def features(scored: Sequence[Scored], language: str) -> np.ndarray:
+    """Shape (sentences, 2 * features + 1): the same language's, the other's, which of them."""
+    plain = np.array([[s.features[name] for name in FEATURES] for s in scored])
+    same = np.array([[s.sentence.language[:2] == language[:2]] for s in scored])
+    return np.hstack([plain * same, plain * ~same, same])
 
 
-def _rows(language: str, scored: tuple[Scored, ...], answers: list[bool]) -> Iterator[Row]:
-    """Rows of one question, none if nothing found answers it."""
-    if any(answers):
-        for found, is_answer in zip(scored, answers, strict=True):
-            same = found.sentence.language[:2] == language[:2]
-            yield same, is_answer, dict(found.features)
+def fit(examples: Sequence[Example]) -> dict[str, dict[str, float]]:
+    """The two sets of weights with their intercepts."""
+    prior = [PRIOR[name][f] for name in (SAME, OTHER) for f in FEATURES] + [PRIOR_OFFSET]
+    order = _ordered(examples, np.array(prior))
+    scores = np.concatenate([x @ order for x, _ in examples])
+    same = np.concatenate([x[:, -1] for x, _ in examples])
+    labels = np.concatenate([y for _, y in examples])
+    model = LogisticRegression(C=1e6, max_iter=1000).fit(np.c_[scores, same, 1 - same], labels)
+    scale, same_offset, other_offset = model.coef_[0]
+    shared = float(model.intercept_[0])
+    count = len(FEATURES)
+    return {
+        SAME: _named(order[:count] * scale, shared + same_offset + order[-1] * scale),
+        OTHER: _named(order[count : 2 * count] * scale, shared + other_offset),
+    }
+
+
+def first_rate(examples: Sequence[Example], weights: dict[str, dict[str, float]]) -> float:
+    """In how many questions the best sentence answers."""
+    row = [weights[name][f] for name in (SAME, OTHER) for f in FEATURES]
+    row.append(weights[SAME]["intercept"] - weights[OTHER]["intercept"])
+    return float(np.mean([y[np.argmax(x @ np.array(row))] for x, y in examples]))
+
+
+def _ordered(examples: Sequence[Example], prior: np.ndarray) -> np.ndarray:
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        total, gradient = 0.0, np.zeros_like(weights)
+        for x, y in examples:
+            exponents = np.exp(x @ weights - (x @ weights).max())
+            share = exponents[y].sum() / exponents.sum()
+            total -= np.log(share)
+            gradient += x.T @ (exponents / exponents.sum() * (1 - y / share))
+        away = weights - prior
+        mean = total / len(examples) + STRENGTH * (away @ away)
+        return mean, gradient / len(examples) + 2 * STRENGTH * away
+
+    found: np.ndarray = minimize(loss, prior, jac=True, method="L-BFGS-B").x
+    return found
+
+
+def _named(values: np.ndarray, intercept: float) -> dict[str, float]:
+    named = {name: round(float(v), 4) for name, v in zip(FEATURES, values, strict=True)}
+    return {"intercept": round(float(intercept), 4)} | named
 
 
 def _overlap(found: Scored, source: str, start: int, end: int) -> bool:
     sentence = found.sentence
     return sentence.source.id == source and sentence.start < end and start < sentence.end
-
-
-def _fit(rows: list[tuple[float, Row]]) -> dict[str, float]:
-    features = np.array([[row[2][name] for name in FEATURES] for _, row in rows])
-    labels = np.array([row[1] for _, row in rows])
-    model = LogisticRegression(C=_STRENGTH, max_iter=2000)
-    model.fit(features, labels, sample_weight=np.array([w for w, _ in rows]))
-    predicted = model.predict_proba(features)[:, 1]
-    print(len(rows), "sentences,", labels.sum(), "answers, mean", predicted[labels].mean())
-    weights = {"intercept": round(float(model.intercept_[0]), 4)}
-    return weights | {
-        name: round(float(w), 4) for name, w in zip(FEATURES, model.coef_[0], strict=True)
-    }
 
 
 if __name__ == "__main__":

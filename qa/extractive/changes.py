@@ -11,12 +11,14 @@ from dataclasses import replace
 from corpus.names import ENTITIES, display, mentions
 from index.hit import Searcher
 from qa.answering import AnswerTask
-from qa.extractive.conflicts import Valued, conflicting
-from qa.extractive.scoring import SentenceEncoder, score
+from qa.extractive.conflicts import Valued, valued
+from qa.extractive.scoring import Scored, SentenceEncoder, score
+from qa.extractive.values import same_value
 from qa.passages import sentences_of
 from qa.question import Question, analyse
 
 _COMPANIES = 3
+_ANSWERS = 0.2  # of the best score: what a sentence needs to count as a statement of the topic
 _TOPICS = {
     "en": ("What is {name}'s valuation?", "When does {name} plan to list?"),
     "zh-Hant": ("{name}的估值是多少？", "{name}何時上市？"),
@@ -37,21 +39,23 @@ def changes(
             asked = replace(analyse(text), subjects=(company,), language=task.language)
             hits = searcher.search(text, len(task.hits) or 10, task.filters)
             scored = score(asked, sentences_of(hits, task.sources), encoder)
-            values = _newest_and_original(conflicting(asked, scored))
+            values = _newest_and_original(asked, scored)
             if values:
                 found.append((asked, values))
     return tuple(found)
 
 
-def _newest_and_original(values: Sequence[Valued]) -> tuple[Valued, ...]:
+def _newest_and_original(question: Question, scored: Sequence[Scored]) -> tuple[Valued, ...]:
+    """The newest value and the best of the originals', where they differ."""
+    values = valued(question, scored, _ANSWERS)
     original = next((v for v in values if v.sentence.original), None)
-    if (
-        original is None
-        or original is values[0]
-        or values[0].sentence.date <= original.sentence.date
-    ):
+    if original is None:
         return ()
-    return values[0], original
+    later = [v for v in values if v.sentence.date > original.sentence.date]
+    newest = max(later, key=lambda v: (v.sentence.date, v.score), default=None)
+    if newest is None or same_value(newest.value, original.value):
+        return ()
+    return newest, original
 
 
 def _companies(question: Question, task: AnswerTask) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ passages fill the hits.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.folding import fold
@@ -31,6 +32,7 @@ _NUMBERS = {
     "两": 2,
     "三": 3,
 }
+_BEST = 3  # sentences among which one may answer for all companies
 _GOOD = 0.25  # probability below which a cell stays empty
 
 
@@ -45,6 +47,7 @@ class Comparison:
 def compare(
     task: AnswerTask,
     question: Question,
+    scored: Sequence[Scored],
     searcher: Searcher,
     encoder: SentenceEncoder,
     composer: Composer,
@@ -52,6 +55,8 @@ def compare(
     """The comparison a question asks for; None if it asks for none or the sources give none."""
     companies = compared_companies(question, task)
     if "comparison" not in question.asks or len(companies) < 2:
+        return None
+    if not question.measures and _one_says_it_all(companies, scored):
         return None
     rows, claims = [], []
     for company in companies:
@@ -69,6 +74,11 @@ def compare(
         return None
     columns = phrase("company", task.language), phrase("statement", task.language)
     return Comparison(Table(columns, tuple(rows)), tuple(claims))
+
+
+def _one_says_it_all(companies: Sequence[str], scored: Sequence[Scored]) -> bool:
+    """Whether one of the best sentences speaks of all the companies by name."""
+    return any(set(companies) <= set(s.sentence.reading.named) for s in scored[:_BEST])
 
 
 def compared_companies(question: Question, task: AnswerTask) -> tuple[str, ...]:

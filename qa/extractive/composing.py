@@ -51,28 +51,36 @@ class Composer:
         `dated` sets the date of the statement before everything else.
         """
         citations = tuple(self.cite(s) for s in (sentence, *also))
-        text = self._opening(sentence, dated) + quoted(sentence.text, self.language)
-        if not dated and (date := self._as_of(sentence)):
+        parts, label = self._opening(sentence, dated), self._label(sentence)
+        opening = _DASH[self.language].join(filter(None, (parts, label)))
+        if opening:
+            opening += _COLON[self.language] if label or dated else _DASH[self.language]
+        text = opening + quoted(sentence.text, self.language)
+        date = "" if dated else self._as_of(sentence)
+        if date:
             text += f" ({date})" if self.language == "en" else f"（{date}）"
-        verification = verify(text, [evidence(s) for s in (sentence, *also)])
+        # Of what stands around the quotation, only its names, values and dates state anything.
+        stated = " ".join(filter(None, (parts, quoted(sentence.text, self.language), date)))
+        verification = verify(stated, [evidence(s) for s in (sentence, *also)])
         return Claim(text, citations, verification.verdict, verification.checks)
 
     def _opening(self, sentence: Sentence, dated: bool) -> str:
-        """What stands before the quotation, in the question's language."""
-        foreign = sentence.language[:2] != self.language[:2]
-        parts = self._who_and_what(sentence) if foreign else ()
-        value = best_value(self.question, sentence)
-        if value is not None and not foreign:
+        """The date, names and values before the quotation, in the question's language."""
+        parts: tuple[str, ...] = ()
+        if sentence.language[:2] != self.language[:2]:
+            parts = self._who_and_what(sentence)
+        elif (value := best_value(self.question, sentence)) is not None:
             parts = (said_in_words(value, self.language),)
         if dated and sentence.date:
             parts = (date_words(sentence.date, self.language), *parts)
-        opening = (" · " if foreign else _DASH[self.language]).join(parts)
-        if foreign:
-            name = LANGUAGE_NAMES[self.language][sentence.language]
-            label = phrase("original", self.language, language=name)
-            return _DASH[self.language].join(filter(None, (opening, label))) + _COLON[self.language]
-        joint = _COLON[self.language] if dated and len(parts) == 1 else _DASH[self.language]
-        return opening + joint if opening else ""
+        return " · ".join(parts)
+
+    def _label(self, sentence: Sentence) -> str:
+        """What tells the reader that the quotation is in another language."""
+        if sentence.language[:2] == self.language[:2]:
+            return ""
+        name = LANGUAGE_NAMES[self.language][sentence.language]
+        return phrase("original", self.language, language=name)
 
     def _who_and_what(self, sentence: Sentence) -> tuple[str, ...]:
         """The names, figures and dates of a sentence in the question's language."""

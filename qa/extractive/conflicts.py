@@ -33,22 +33,25 @@ class Valued:
 
 def conflicting(question: Question, scored: Sequence[Scored]) -> tuple[Valued, ...]:
     """Answering sentences with different values, newest first; empty when all agree."""
-    if not scored or not question.wants or "reason" in question.wants:
+    if not scored or not question.measures or not question.wants or "why" in question.asks:
         return ()
+    distinct = _distinct(question, valued(question, scored, _ANSWERS))
+    return _newest_first(distinct) if len(distinct) > 1 else ()
+
+
+def valued(question: Question, scored: Sequence[Scored], share: float) -> tuple[Valued, ...]:
+    """The sentences about what is asked, with the value each gives, of one kind, best first.
+
+    `share` is the part of the best score that a sentence needs.
+    """
     answers = [
         Valued(s.sentence, value, s.score)
         for s in scored
-        if s.score >= _ANSWERS * scored[0].score
+        if s.score >= share * scored[0].score
         and _about(question, s.sentence)
         and (value := best_value(question, s.sentence)) is not None
     ]
-    if not answers:
-        return ()
-    comparable = [a for a in answers if _kind(a.value) == _kind(answers[0].value)]
-    distinct = _distinct(question, comparable)
-    if len(distinct) < 2:
-        return ()
-    return _newest_first(distinct)
+    return tuple(a for a in answers if _kind(a.value) == _kind(answers[0].value))
 
 
 def as_conflict(question: Question, found: Sequence[Valued]) -> Conflict:

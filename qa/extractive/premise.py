@@ -5,12 +5,14 @@ the same event, none has the place or the year of the question, and others state
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.dates import iso_date
 from corpus.names import ENTITIES, display
+from qa.extractive.conflicts import topic
 from qa.extractive.scoring import Scored
 from qa.passages import Sentence
-from qa.question import Question
+from qa.question import Question, analyse
 
 _EVENTS = ("date",)  # kinds of measure that are events, with one place and one day
 
@@ -57,3 +59,14 @@ def _other_year(question: Question, about: Sequence[Sentence]) -> str:
         if date.year and stated and date.year not in stated | held:
             return question.text[date.start : date.end]
     return ""
+
+
+def premise_free(question: Question) -> Question:
+    """The question after the event alone: where and when it happened."""
+    text = topic(question)
+    return replace(
+        analyse(text),
+        language=question.language,
+        subjects=question.subjects,
+        wants=frozenset({"date", "place"}),
+    )

@@ -17,13 +17,15 @@ from typing import Protocol
 import numpy as np
 
 from corpus.dates import iso_date
+from corpus.names import ENTITIES
 from qa.extractive.values import dates_agree
 from qa.passages import Sentence
+from qa.proof.calendar import proves
 from qa.question import Question
 
 FEATURES = (
-    "similarity", "words", "names", "other_names", "measures", "value", "dates", "nearness",
-    "first", "same_script", "length",
+    "similarity", "passage", "words", "passage_words", "names", "other_names", "measures", "value",
+    "whole", "unit", "dates", "recent", "nearness", "first", "length",
 )  # fmt: skip
 
 
@@ -59,10 +61,10 @@ def score(
     placed = encoder.sentences([f"{s.setting}: {s.text}" for s in sentences])
     asked = encoder.question(question.text)
     similarities = np.maximum(vectors @ asked, placed @ asked)
-    rarity = _rarity(sentences)
+    rarity, recency = _rarity(sentences), _recency(sentences)
     scored = []
     for sentence, vector, similarity in zip(sentences, vectors, similarities.tolist(), strict=True):
-        features = sentence_features(question, sentence, similarity, rarity)
+        features = sentence_features(question, sentence, similarity, rarity, recency[sentence.date])
         same = _same_language(question, sentence)
         probability = round(_probability(features, same), 6)
         scored.append(Scored(sentence, probability, features, vector))
@@ -70,32 +72,61 @@ def score(
 
 
 def sentence_features(
-    question: Question, sentence: Sentence, similarity: float, rarity: Mapping[str, float]
+    question: Question,
+    sentence: Sentence,
+    similarity: float,
+    rarity: Mapping[str, float],
+    recency: float,
 ) -> dict[str, float]:
     """Every feature of `FEATURES`, each about 0 to 1."""
     reading, around = sentence.reading, sentence.around
-    subjects = sentence.subjects
-    asked = [e for e in question.entities if e in rarity or e in question.subjects]
-    present = sum(
-        1.0 if e in reading.entities else 0.7 if e in subjects or e in around.entities else 0.0
-        for e in asked
-    ) / max(len(asked), 1)
-    strangers = bool(question.subjects and subjects and not subjects & set(question.subjects))
+    near = sentence.context | around.entities
+    asked = question.entities
+    present = sum(1.0 if e in reading.entities else 0.7 if e in near else 0.0 for e in asked)
     measures = {m.name for m in question.measures}
     return {
         "similarity": round(similarity, 4),
+        "passage": sentence.similarity,
         "words": _coverage(question.terms, reading.terms, around.terms, rarity),
-        "names": present,
-        "other_names": float(strangers),
+        "passage_words": sentence.words,
+        "names": present / len(asked) if asked else 0.0,
+        "other_names": float(_is_about_others(question, sentence)),
         "measures": len(measures & reading.measures) / len(measures) if measures else 0.0,
-        "value": len(question.wants & reading.kinds) / len(question.wants)
-        if question.wants else 0.0,
+        "value": _share(question.wants, reading.kinds),
+        "whole": float(_is_whole(question, sentence)),
+        "unit": float(any(q.unit in question.counted for q in reading.quantities if q.unit)),
         "dates": _dates(question, sentence),
+        "recent": recency if question.now else 0.0,
         "nearness": sentence.nearness,
         "first": 1.0 / (1 + sentence.rank),
-        "same_script": float(question.language == sentence.language),
         "length": min(len(sentence.text) / (300 if sentence.language == "en" else 100), 2.0),
-    }  # fmt: skip
+    }
+
+
+def _is_whole(question: Question, sentence: Sentence) -> bool:
+    """Whether a sentence alone holds everything asked for, of a question with several aspects."""
+    reading = sentence.reading
+    measures = {m.name for m in question.measures}
+    if not question.wants or len(question.entities) + len(measures) < 2:
+        return False
+    return (
+        set(question.entities) <= reading.entities
+        and measures <= reading.measures
+        and question.wants <= reading.kinds
+        and (not question.dates or _dates(question, sentence) == 1.0)
+    )
+
+
+def _is_about_others(question: Question, sentence: Sentence) -> bool:
+    """Whether a sentence names companies, and neither it nor what is around it one asked about."""
+    others = {e for e in sentence.reading.named if ENTITIES[e].kind == "company"}
+    asked = set(question.subjects)
+    near = sentence.reading.entities | sentence.context | sentence.around.entities
+    return bool(asked and others and not asked & near)
+
+
+def _share(wanted: frozenset[str], held: frozenset[str]) -> float:
+    return len(wanted & held) / len(wanted) if wanted else 0.0
 
 
 def _rarity(sentences: Sequence[Sentence]) -> Mapping[str, float]:
@@ -105,6 +136,12 @@ def _rarity(sentences: Sequence[Sentence]) -> Mapping[str, float]:
         counts.update(sentence.reading.terms | sentence.reading.entities)
     total = len(sentences)
     return {term: math.log((total + 1) / (count + 0.5)) for term, count in counts.items()}
+
+
+def _recency(sentences: Sequence[Sentence]) -> Mapping[str, float]:
+    """Statement dates from the oldest (0) to the newest (1) among the sentences at hand."""
+    ordered = sorted({sentence.date for sentence in sentences})
+    return {date: place / max(len(ordered) - 1, 1) for place, date in enumerate(ordered)}
 
 
 def _coverage(
@@ -131,9 +168,9 @@ def _dates(question: Question, sentence: Sentence) -> float:
     stated = (*sentence.reading.dates, *sentence.around.dates)
     matched = sum(
         1.0
-        if any(dates_agree(d, other) for other in stated if other.year)
-        else 0.5 * dates_agree(d, iso_date(sentence.date))
-        for d in question.dates
+        if any(proves(other, date) for other in stated if other.year)
+        else 0.5 * dates_agree(date, iso_date(sentence.date))
+        for date in question.dates
     )
     return matched / len(question.dates)
 

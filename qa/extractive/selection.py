@@ -13,8 +13,12 @@ from qa.passages import Sentence
 from qa.question import Question
 
 MOST = 3
-_ADDS = 0.45  # of the best score: what a further sentence needs
-_ORIGINAL = 0.35  # of the best score: what a document's own word needs to stand beside a summary
+_NEW_WORDS = 2  # asked words not yet held: what makes a further sentence worth its place
+_ADDS = 0.6  # of the best score: what a further sentence needs
+_LIKELY = 0.2  # probability that a further sentence answers, at least
+_ORIGINAL = 0.5  # of the best score: what a document's own word needs to stand beside a summary,
+# unless it alone names all that is asked about and holds what is wanted
+_EQUAL = 0.85  # of the best score: what an answer that adds no new aspect needs
 _SAME_MEANING = 0.86  # cosine within one language
 _SAME_RANK = 0.6  # of the better score: what the preferred of two equal statements needs
 
@@ -32,7 +36,9 @@ def select(question: Question, scored: Sequence[Scored], most: int = MOST) -> tu
     """The sentences of an answer, most important first; `scored` is best first."""
     chosen: list[Scored] = []
     for candidate in scored:
-        if len(chosen) == most or (chosen and candidate.score < _ADDS * chosen[0].score):
+        if len(chosen) == most or (
+            chosen and candidate.score < max(_ADDS * chosen[0].score, _LIKELY)
+        ):
             break
         if not any(says_the_same(candidate, other) for other in chosen) and (
             not chosen or _adds(question, candidate, chosen)
@@ -66,10 +72,14 @@ def _values(sentence: Sentence) -> frozenset[object]:
 def _adds(question: Question, candidate: Scored, chosen: Sequence[Scored]) -> bool:
     """Whether a further sentence holds something asked for that the chosen ones do not."""
     held = set[str]().union(*(_aspects(question, c.sentence) for c in chosen))
-    if _aspects(question, candidate.sentence) - held:
+    new = _aspects(question, candidate.sentence) - held
+    if new & (question.wants | {m.name for m in question.measures} | set(question.entities)):
         return True
-    several = question.kind in ("why", "how", "what", "change") or "name" in question.wants
-    return several and candidate.score >= 0.8 * chosen[0].score
+    if len(new) >= _NEW_WORDS:
+        return True
+    several = question.kind in ("why", "how", "what") or "name" in question.wants
+    holds = not question.wants or candidate.features["value"] > 0
+    return several and holds and candidate.score >= _EQUAL * chosen[0].score
 
 
 def _aspects(question: Question, sentence: Sentence) -> set[str]:
@@ -109,7 +119,7 @@ def _with_original(picks: list[Pick], scored: Sequence[Scored], most: int) -> li
     if not picks or any(pick.sentence.original for pick in picks):
         return picks
     own = next((s for s in scored if s.sentence.original), None)
-    if own is None or own.score < _ORIGINAL * scored[0].score:
+    if own is None or (own.score < _ORIGINAL * scored[0].score and not own.features["whole"]):
         return picks
     same = [
         i for i, pick in enumerate(picks)

@@ -8,6 +8,8 @@ from corpus.quantities import Quantity
 from qa.measures import measure_mentions
 from qa.passages import Sentence
 from qa.proof import in_words
+from qa.proof.reading import read
+from qa.proof.roles import owners
 from qa.question import Question
 
 Value = Quantity | DateSpan
@@ -18,7 +20,7 @@ _VERB = re.compile(r"[a-z]+(?:ed|es)$|worth$|lost$|raise")
 
 def best_value(question: Question, sentence: Sentence) -> Value | None:
     """The one value of the wanted kind; of several the one beside the measure, None in doubt."""
-    values = wanted_values(question, sentence)
+    values = _of_the_subject(question, sentence, wanted_values(question, sentence))
     if len(values) < 2:
         return values[0] if values else None
     places = _measure_places(question, sentence.text)
@@ -29,6 +31,18 @@ def best_value(question: Question, sentence: Sentence) -> Value | None:
     if nearest > _NEAR or distances.count(nearest) > 1:
         return None
     return values[distances.index(nearest)]
+
+
+def _of_the_subject(
+    question: Question, sentence: Sentence, values: tuple[Value, ...]
+) -> tuple[Value, ...]:
+    """The values that belong to whom the question is about, where the sentence tells."""
+    asked = set(question.subjects)
+    if len(asked) != 1 or len(sentence.subjects) < 2:
+        return values
+    reading = read(sentence.text, sentence.date)
+    owned = [(v, {o.split(":")[0] for o in owners(reading, v.start, v.end)}) for v in values]
+    return tuple(v for v, whose in owned if not whose or whose & asked)
 
 
 def wanted_values(question: Question, sentence: Sentence) -> tuple[Value, ...]:

@@ -32,7 +32,7 @@ def assert_proved(answer: Answer, assistant: Assistant) -> None:
         assert f"[{citation.number}]" in answer.text
 
 
-@pytest.mark.parametrize("question", WHY[1:])
+@pytest.mark.parametrize("question", WHY)
 def test_the_reason_is_among_the_first_citations(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question)
     assert answer.answered

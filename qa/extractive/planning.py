@@ -1,0 +1,97 @@
+"""What an answer will show: which lead-in, which claims in which order, and what is missing.
+
+Each way of answering makes a plan of the sentences it is given; showing it is left to
+`qa.extractive.showing`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.abstention import Judgement
+from qa.answer import Claim, Conflict, Table
+from qa.extractive.changes import Change
+from qa.extractive.composing import Composer
+from qa.extractive.conflicts import as_conflict, conflicting
+from qa.extractive.phrases import phrase
+from qa.extractive.scoring import Scored
+from qa.extractive.selection import Pick, select
+from qa.question import Question
+
+_EVIDENCE = 2  # sentences shown with a refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an answer will show, in order: a lead-in, claims or a table, and what is missing."""
+
+    answered: bool
+    lead_in: str
+    claims: tuple[Claim, ...]
+    table: Table | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    missing: str = ""
+    confidence: float = 0.0
+
+
+def changed(found: Sequence[Change], composer: Composer) -> Plan:
+    """What later sources say beside what the original said, topic by topic."""
+    claims = [composer.claim(v.sentence, dated=True) for _, values in found for v in values]
+    conflicts = tuple(as_conflict(question, values) for question, values in found)
+    lead_in = phrase("changed", composer.language)
+    return Plan(True, lead_in, tuple(dict.fromkeys(claims)), None, conflicts, confidence=1.0)
+
+
+def corrected(
+    part: str, scored: Sequence[Scored], judgement: Judgement, composer: Composer
+) -> Plan:
+    """What the sources say instead of what the question takes for granted."""
+    picks = select(composer.question, scored, most=2)
+    claims = tuple(composer.claim(pick.sentence, pick.also) for pick in picks)
+    lead_in = phrase("premise", composer.language, part=part)
+    return Plan(True, lead_in, claims, confidence=judgement.confidence)
+
+
+def quotations(
+    question: Question, scored: Sequence[Scored], judgement: Judgement, composer: Composer
+) -> Plan:
+    """The sentences that answer: differing values newest first, else the best in order."""
+    language = composer.language
+    differing = conflicting(question, scored)
+    if differing:
+        claims = tuple(composer.claim(v.sentence, dated=True) for v in differing)
+        conflict = as_conflict(question, differing)
+        lead_in = phrase("conflict", language, topic=conflict.topic)
+        return Plan(True, lead_in, claims, None, (conflict,), confidence=judgement.confidence)
+    picks = _in_reading_order(select(question, scored))
+    claims = tuple(composer.claim(pick.sentence, pick.also) for pick in picks)
+    lead_in = _lead_in(question, claims, language)
+    return Plan(True, lead_in, claims, confidence=judgement.confidence)
+
+
+def _in_reading_order(picks: Sequence[Pick]) -> list[Pick]:
+    """The best first, what stands in the same source after it, then the rest."""
+    if not picks:
+        return []
+    places = [pick.sentence.source.id for pick in picks]
+    order = {source: places.index(source) for source in reversed(places)}
+    first = picks[0]
+    rest = sorted(picks[1:], key=lambda p: (order[p.sentence.source.id], p.sentence.start))
+    return [first, *rest]
+
+
+def _lead_in(question: Question, claims: Sequence[Claim], language: str) -> str:
+    if question.kind == "why":
+        return phrase("reason", language)
+    begins_with_quotation = claims[0].text.startswith(("“", "「"))
+    return phrase("says", language) if begins_with_quotation else ""
+
+
+def refusal(scored: Sequence[Scored], judgement: Judgement, composer: Composer) -> Plan:
+    """What is missing, and the nearest evidence marked as such."""
+    language = composer.language
+    about = judgement.missing
+    text = phrase("refusal about", language, part=about) if about else phrase("refusal", language)
+    claims = tuple(composer.claim(s.sentence) for s in scored[:_EVIDENCE])
+    if claims:
+        text += "\n\n" + phrase("nearest", language)
+    return Plan(False, text, claims, missing=about, confidence=judgement.confidence)
