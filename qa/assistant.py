@@ -5,10 +5,11 @@ by default, a language model where one is configured.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from corpus.errors import QuestionInvalid
 from corpus.library import Library
@@ -20,6 +21,9 @@ from qa.answering import Answerer, AnswerTask, Turn
 from qa.config import Config, load_config
 from qa.conversation import answer_language, resolve, turns
 from qa.workspace import Opened, Workspace
+
+if TYPE_CHECKING:
+    from qa.extractive.answerer import ExtractiveAnswerer
 
 LONGEST_QUESTION = 4000
 
@@ -43,7 +47,7 @@ class Assistant:
         self.config = config if config is not None else load_config()
         self.workspace = Workspace(library, self.config, embedder)
         self._lock = Lock()
-        self._answerer: tuple[Opened, Answerer] | None = None
+        self._answerers: _Answerers | None = None
 
     def with_config(self, config: Config) -> "Assistant":
         """An assistant over the same sources and index that answers with other settings."""
@@ -65,7 +69,7 @@ class Assistant:
     ) -> Iterator[Answer]:
         """Snapshots of the growing answer, the last equal to what `ask` gives."""
         opened, task = self._task(_valid(question), turns(history), filters)
-        yield from self._answerer_for(opened).answer(task)
+        yield from self._made_for(opened).chosen.answer(task)
 
     def source(self, id: str) -> Source:
         """The source with this id. Raises `SourceNotFound`."""
@@ -74,30 +78,50 @@ class Assistant:
     def _task(
         self, question: str, history: tuple[Turn, ...], filters: Filters
     ) -> tuple[Opened, AnswerTask]:
-        resolved = resolve(question, history)
+        language = answer_language(question, history)
+        resolved = self._resolved(question, history, language)
         opened = self.workspace.opened()
         hits = opened.searcher.search(resolved, self.config.search.limit, filters)
-        language = answer_language(question, history)
-        return opened, AnswerTask(
-            question, resolved, language, hits, opened.sources, history, filters
-        )
+        task = AnswerTask(question, resolved, language, hits, opened.sources, history, filters)
+        if self.config.llm.configured:
+            task = replace(task, conflicts=self._made_for(opened).extractive.conflicts(task))
+        return opened, task
 
-    def _answerer_for(self, opened: Opened) -> Answerer:
+    def _resolved(self, question: str, history: tuple[Turn, ...], language: str) -> str:
+        """The question on its own: rewritten by the model where there is one, else by rule."""
+        if history and self.config.llm.configured:
+            from qa.language_model.rewriting import QuestionRewriter
+
+            rewritten = QuestionRewriter(self.config.llm).standalone(question, history, language)
+            if rewritten:
+                return rewritten
+        return resolve(question, history)
+
+    def _made_for(self, opened: Opened) -> "_Answerers":
         with self._lock:
-            if self._answerer is None or self._answerer[0] is not opened:
-                self._answerer = (opened, self._make_answerer(opened))
-            return self._answerer[1]
+            if self._answerers is None or self._answerers.opened is not opened:
+                self._answerers = self._make_answerers(opened)
+            return self._answerers
 
-    def _make_answerer(self, opened: Opened) -> Answerer:
+    def _make_answerers(self, opened: Opened) -> "_Answerers":
         from qa.extractive.answerer import ExtractiveAnswerer
 
         extractive = ExtractiveAnswerer(opened.searcher, opened.embedder)
         if not self.config.llm.configured:
-            return extractive
-        made: Answerer = import_module("qa.language_model.answerer").LanguageModelAnswerer(
-            self.config.llm, extractive, extractive.similarity
-        )
-        return made
+            return _Answerers(opened, extractive, extractive)
+        from qa.language_model.answerer import LanguageModelAnswerer
+
+        chosen = LanguageModelAnswerer(self.config.llm, extractive, extractive.similarity)
+        return _Answerers(opened, extractive, chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answerers:
+    """Those that answer from one state of the library; `chosen` is the one that is configured."""
+
+    opened: Opened
+    extractive: "ExtractiveAnswerer"
+    chosen: Answerer
 
 
 def _valid(question: str) -> str:

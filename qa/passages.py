@@ -14,6 +14,7 @@ from corpus.names import ENTITIES
 from corpus.sentences import sentences
 from corpus.source import Source
 from index.hit import Hit
+from qa.instructions import commands_the_assistant
 from qa.reading import Reading, named, read
 
 _SUBJECTS = ("company", "person", "product")
@@ -106,12 +107,14 @@ def source_sentences(source: Source) -> tuple[tuple[int, int], ...]:
 
 
 def _states(source: Source, start: int, end: int) -> bool:
-    """Whether this says something: no heading, no bare number, no line that only announces."""
+    """Whether this says something: no heading, no announcement, no planted command."""
     text = source.text[start:end]
     if any(section.start == start for section in source.sections):
         return False
     if text.startswith("|"):
         return bool(re.search(r"\d", text))
+    if commands_the_assistant(text):
+        return False
     return len(_LETTERS.findall(text)) >= 8 and not text.endswith((":", "："))
 
 

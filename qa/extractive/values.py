@@ -8,8 +8,8 @@ from corpus.quantities import Quantity
 from qa.measures import measure_mentions
 from qa.passages import Sentence
 from qa.proof import in_words
+from qa.proof.owners import owners
 from qa.proof.reading import read
-from qa.proof.roles import owners
 from qa.question import Question
 
 Value = Quantity | DateSpan
