@@ -7,6 +7,7 @@ instead where one is configured.
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from corpus.folding import fold, to_simplified, to_traditional
 from corpus.language import detect
@@ -58,7 +59,9 @@ def answer_language(question: str, history: Sequence[Turn]) -> str:
 def _resolve(question: str, topic: str, said: str) -> str:
     if not topic:
         return question
-    asked, before = analyse(question), analyse(topic)
+    before = analyse(topic)
+    language = answer_language(question, (Turn("user", topic),))
+    asked = replace(analyse(question), language=language)
     folded = fold(question).text
     leans = says("an opener", folded) or bool(_CLOSER.search(folded))
     bare = not [t for t in asked.terms if not re.fullmatch(r"\d+", t)]
@@ -130,7 +133,7 @@ def _other_date(question: str, asked: Question, before: Question) -> str:
         kept += before.text[position : date.start]
         position = date.end
     kept = re.sub(r"\b(?:in|on|at|by|during)\s+(?=[?,.]|$)", "", kept + before.text[position:])
-    when = " ".join(question[d.start : d.end] for d in asked.dates)
+    when = " ".join(question[d.start : d.end] for d in asked.dates if d.year or d.month)
     if not when:
         when = _year_before(before) or _year_words(question)
     if before.language == "en":
