@@ -2,9 +2,6 @@
 
 import time
 from dataclasses import replace
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
 
 from qa.config import LanguageModelSettings
 
@@ -14,23 +11,25 @@ _LONGEST_GREETING = 200
 
 def preset_names() -> tuple[str, ...]:
     """The services that are known by name."""
-    return tuple(_presets().PRESETS) if find_spec("qa.language_model") else ()
+    from qa.language_model.presets import PRESETS
+
+    return tuple(PRESETS)
 
 
 def named(settings: LanguageModelSettings, name: str) -> LanguageModelSettings:
     """The settings for a preset or, at the configured address, a model."""
-    chosen: LanguageModelSettings = _presets().with_name(settings, name)
-    return chosen
+    from qa.language_model.presets import with_name
+
+    return with_name(settings, name)
 
 
 def greeting(settings: LanguageModelSettings) -> str:
     """What the model says to a greeting. Raises `ConfigInvalid` and `LanguageModelError`."""
+    from qa.language_model.client import ChatClient
+    from qa.language_model.presets import resolve
+
     waited = replace(settings, timeout=min(settings.timeout, _PATIENCE))
-    client = import_module("qa.language_model.client").ChatClient(_presets().resolve(waited))
+    client = ChatClient(resolve(waited))
     deadline = time.monotonic() + waited.timeout
     said = "".join(client.stream([("user", "Say hello in one short sentence.")], deadline))
     return said.strip()[:_LONGEST_GREETING]
-
-
-def _presets() -> Any:
-    return import_module("qa.language_model.presets")

@@ -2,18 +2,24 @@
 
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
-from scripted_assistant import ScriptedAssistant
 
+from corpus.library import shipped_library
+from index.embedding import Embedder
+from qa.assistant import Assistant
 from qa.config import Config
+from tests.ui.scripted_assistant import ScriptedAssistant
 from ui.page.engine import Engine
 from ui.page.server import Door, application, listen
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+_HERE = ("http://127.0.0.1:", "data:", "blob:")
 PATIENCE = 60_000
 """Milliseconds that a busy machine may take for anything."""
 
@@ -23,21 +29,24 @@ class Served:
     """A running page: its address, and the assistant behind it."""
 
     address: str
-    assistant: ScriptedAssistant
+    assistant: Any
     engine: Engine
 
 
-def serving(assistant: ScriptedAssistant, door: Door) -> Iterator[Served]:
+def serving(assistant: Any, door: Door) -> Iterator[Served]:
     """Serve a page in a thread until the fixture ends."""
     import uvicorn
 
-    engine = Engine(Config(), None, lambda *_: assistant)
+    engine = Engine(assistant.config, None, lambda *_: assistant)
     listening = listen(door)
     engine.start()
     web = application(engine, door)
     server = uvicorn.Server(uvicorn.Config(web, log_level="warning", timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
+    deadline = time.monotonic() + 300
+    while not engine.loaded and time.monotonic() < deadline:
+        time.sleep(0.05)
     yield Served(f"http://127.0.0.1:{listening.getsockname()[1]}", assistant, engine)
     server.should_exit = True
     thread.join(10)
@@ -53,6 +62,20 @@ def guarded() -> Iterator[Served]:
     """A page that wants a token and offers no adding."""
     door = Door(port=0, token="open sesame", may_add=False)
     yield from serving(ScriptedAssistant(pause=0), door)
+
+
+@pytest.fixture(scope="session")
+def collecting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A page whose visitors add to a library of their own."""
+    config = Config(library_folder=tmp_path_factory.mktemp("own") / "library")
+    yield from serving(ScriptedAssistant(pause=0, config=config), Door(port=0))
+
+
+@pytest.fixture(scope="session")
+def real(builtin_embedder: Embedder, shared_folder: Path) -> Iterator[Served]:
+    """A page over the shipped sources, with the real model and index behind it."""
+    config = Config(cache_folder=shared_folder / "shipped")
+    yield from serving(Assistant(shipped_library(), config, builtin_embedder), Door(port=0))
 
 
 @pytest.fixture(scope="session")
@@ -100,7 +123,11 @@ def visit(browser: Any, served: Served) -> Iterator[Any]:
     visits: list[Visit] = []
 
     def open_page(
-        language: str = "en-US", width: int = 1280, height: int = 900, **more: Any
+        language: str = "en-US",
+        width: int = 1280,
+        height: int = 900,
+        where: Served = served,
+        **more: Any,
     ) -> Visit:
         size = {"width": width, "height": height}
         context = browser.new_context(locale=language, viewport=size, **more)
@@ -111,7 +138,7 @@ def visit(browser: Any, served: Served) -> Iterator[Any]:
         page.on("request", lambda request: opened.requests.append(request.url))
         page.on("pageerror", lambda error: opened.errors.append(str(error)))
         visits.append(opened)
-        page.goto(served.address)
+        page.goto(where.address)
         page.wait_for_selector(".welcome, .turn")
         return opened
 
@@ -119,5 +146,5 @@ def visit(browser: Any, served: Served) -> Iterator[Any]:
     for context in contexts:
         context.close()
     for one in visits:
-        assert not [r for r in one.requests if not r.startswith((served.address, "data:", "blob:"))]
+        assert not [r for r in one.requests if not r.startswith(_HERE)]
         assert not one.errors

@@ -10,6 +10,7 @@ from corpus.source import Reference, Source
 from index.hit import Filters, Hit
 from qa.answer import Answer, Check, Citation, Claim, Conflict, Statement, Table
 from qa.config import Config
+from qa.workspace import Workspace
 
 ARTICLE = "zhipu-minimax-moonshot-race-to-list"
 REASON = "受科創板較高的上市要求與相對較緩的推進速度影響"
@@ -53,18 +54,20 @@ class ScriptedSearcher:
 class ScriptedWorkspace:
     """A library and a searcher that are always open."""
 
-    def __init__(self) -> None:
-        self._library = library()
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self.old = False
         self.searcher = ScriptedSearcher()
 
     def stale(self) -> bool:
-        return False
+        return self.old
 
     def library(self) -> Library:
-        return self._library
+        return Workspace(None, self.config).library()
 
     def opened(self) -> "OpenedScript":
-        return OpenedScript(self._library, self.searcher)
+        self.old = False
+        return OpenedScript(self.library(), self.searcher)
 
 
 class OpenedScript:
@@ -83,7 +86,7 @@ class ScriptedAssistant:
         self.config = config or Config()
         self.configured: list[Config] = []
         self.script: Answer | None = None
-        self.workspace = ScriptedWorkspace()
+        self.workspace = ScriptedWorkspace(self.config)
         self.asked: list[tuple[str, int, Filters]] = []
 
     def with_config(self, config: Config) -> "ScriptedAssistant":

@@ -8,7 +8,8 @@ from typing import Any
 
 import httpx
 import pytest
-from scripted_assistant import ARTICLE, REASON, library
+
+from tests.ui.scripted_assistant import ARTICLE, REASON, library
 
 WHY = "why did Zhipu turn to Hong Kong?"
 

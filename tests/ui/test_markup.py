@@ -7,10 +7,10 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scripted_assistant import ARTICLE, ScriptedAssistant, library
 
 from corpus.errors import QaError
 from qa.answer import Answer, Check, Claim, Conflict, Statement, Table
+from tests.ui.scripted_assistant import ARTICLE, ScriptedAssistant, library
 from ui.page.conversation import Turn
 from ui.page.rendering.answer import answer_card
 from ui.page.rendering.conversation import failed, turn

@@ -4,7 +4,8 @@ import json
 from typing import Any
 
 import pytest
-from scripted_assistant import ARTICLE, REASON, library
+
+from tests.ui.scripted_assistant import ARTICLE, REASON, library
 
 pytestmark = pytest.mark.browser
 

@@ -5,8 +5,9 @@ from typing import Any
 
 import httpx
 import pytest
-from scripted_assistant import ScriptedAssistant
-from test_markup import VECTORS, poisoned
+
+from tests.ui.scripted_assistant import ScriptedAssistant
+from tests.ui.test_markup import VECTORS, poisoned
 
 pytestmark = pytest.mark.browser
 
@@ -97,8 +98,7 @@ def test_the_door_opens_to_the_token_alone(guarded: Any) -> None:
 
 
 def test_guessing_the_token_is_slowed_down() -> None:
-    from conftest import serving
-
+    from tests.ui.conftest import serving
     from ui.page.server import Door
 
     running = serving(ScriptedAssistant(pause=0), Door(port=0, token="secret", may_add=False))

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 from rich.console import Console
-from scripted_assistant import REASON, ScriptedAssistant
 
 from qa.answer import Answer
+from tests.ui.scripted_assistant import REASON, ScriptedAssistant
 from ui.answer_text import answer_text
 from ui.dates import is_date, shown_date
 from ui.terminal import clean
