@@ -65,7 +65,7 @@ class ScriptedWorkspace:
     def library(self) -> Library:
         return Workspace(None, self.config).library()
 
-    def opened(self) -> "OpenedScript":
+    def opened(self, *_: object) -> "OpenedScript":
         self.old = False
         return OpenedScript(self.library(), self.searcher)
 

@@ -1,9 +1,9 @@
 """The command `qa`: instant help, exit codes, JSON, and messages instead of stack traces."""
 
 import json
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -61,16 +61,14 @@ def test_help_is_instant_and_loads_nothing_heavy(repository: Path) -> None:
         "    'llama_index', 'httpx', 'jieba', 'trafilatura'}\n"
         "print('heavy:', sorted(heavy & set(sys.modules)))\n"
     )
-    times = []
-    for _ in range(3):
-        started = time.perf_counter()
-        done = subprocess.run(
-            [sys.executable, "-c", program], cwd=repository, capture_output=True, text=True
-        )
-        times.append(time.perf_counter() - started)
-        assert "heavy: []" in done.stdout
-    # The aim is half a second; a machine busy with other tests gets some more.
-    assert min(times) < 1.5
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=repository, capture_output=True, text=True
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert "heavy: []" in done.stdout
+    # Processor time, which other work on the machine hardly lengthens.
+    assert after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime < 0.5
 
 
 def test_asking_prints_the_answer_or_its_json(
@@ -118,7 +116,7 @@ def test_wrong_use_is_exit_code_2(
     ("arguments", "said"),
     [
         (("ask", ""), "empty"),
-        (("ask", "why " * 5000), "20,000"),
+        (("ask", "why" * 7000), "21,000"),
         (("ask", "x", "--library", "/no/such/folder"), "/no/such/folder"),
         (("chat", "--library", "/no/such/folder"), "/no/such/folder"),
         (("chat", "--host", "0.0.0.0"), "0.0.0.0"),

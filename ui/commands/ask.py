@@ -60,12 +60,13 @@ def ask(
 
         qa ask "who is listed?" --as-of 2025-12
     """
+    from qa.assistant import LONGEST_QUESTION
     from ui.opening import open_assistant
 
     filters = Filters(sources=tuple(source or ()), since=since, until=until, as_of=as_of)
     text = sys.stdin.read().strip() if question == "-" else question
     assistant = open_assistant(library, llm)
-    if text.strip():
+    if 0 < len(text.strip()) <= LONGEST_QUESTION:
         with progress("Indexing the sources") as report:
             assistant.workspace.opened(report)
     with waiting("Reading the sources …"):

@@ -75,11 +75,12 @@ def bench(
     """
     from dataclasses import replace
 
-    from index.benchmark import run_benchmark
+    from index.benchmark import read_collection, run_benchmark
     from index.embedding import load_embedder
     from ui.opening import configured
 
     config = configured()
+    read_collection(folder)  # says what is wrong with it before the model is loaded
     with waiting("Loading the model …"):
         embedder = load_embedder(config.embedding)
     with stages() as report:
