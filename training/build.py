@@ -15,12 +15,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from training.assemble import extended_encoder, load_folder, write_folder
+from training.blend import blend
 from training.corpora import read_corpora
 from training.evaluate import development, encoder_of
 from training.examples import Group, all_groups
 from training.pooled import Pooled
 from training.prepare import Prepared, prepare
-from training.recipe import SEED, Schedule
+from training.recipe import SEED, TRAINED_SHARE, Schedule
 from training.train import Task, train
 
 _CARD = Path(__file__).parent / "card"
@@ -48,6 +49,7 @@ def build(data: Path, work: Path, out: Path, schedule: Schedule, base: Path) -> 
         torch.set_num_threads(1)
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             train(student, Task(teacher, groups, schedule, pool), work / "run")
+        blend(student, teacher, TRAINED_SHARE)
     weights = student.log_weights.detach().exp().tolist()
     out.mkdir(parents=True, exist_ok=True)
     write_folder(student.encoder, prepared.tokenizer, out, weights)

@@ -10,6 +10,7 @@ import torch
 from transformers import BertConfig, BertModel
 
 from training.attention import register_attention
+from training.blend import blend
 from training.examples import Group
 from training.losses import contrast, group_loss
 from training.pooled import Pooled
@@ -109,6 +110,16 @@ def test_a_resumed_run_ends_where_a_whole_one_does(
     train(halved, first, tmp_path / "halved")
     for one, other in zip(whole.encoder.parameters(), halved.encoder.parameters(), strict=True):
         assert torch.allclose(one, other, atol=1e-5)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.25, 1.0])
+def test_blending_goes_a_share_of_the_way(share: float) -> None:
+    start, student = _pooled(1), _pooled(2)
+    before = student.encoder.embeddings.word_embeddings.weight.detach().clone()
+    origin = start.encoder.embeddings.word_embeddings.weight.detach()
+    blend(student, start, share)
+    after = student.encoder.embeddings.word_embeddings.weight
+    assert torch.allclose(after, (1 - share) * origin + share * before, atol=1e-6)
 
 
 class _Stop(Exception):
