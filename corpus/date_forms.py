@@ -77,7 +77,7 @@ _ZH_PART = r"(?P<part>年初|年中|年底|年末|年尾|岁末|初|底|末|中�
 _ZH_MONTH_PART = r"(?P<part>[上中下]旬|初|底|末|中(?=[，,。;；、）)\s]|$))"
 _ZH_MONTHS = r"(?:(?:首|前|头)\s?(?P<months>[三六九369])\s?个月|[首前](?P<quarters>[三3])\s?季度?)"
 _ZH_HALF = r"(?P<half>[上下])半年(?!来)"
-_ZH_QUARTER = r"第?\s?(?P<quarter>[一二三四1-4])\s?季度?(?!后)"
+_ZH_QUARTER = r"(?<!连续)(?<!连续第)第?\s?(?P<quarter>[一二三四1-4])\s?季度?(?!后)"
 
 _ISO = (
     rf"(?<![\d.]){_YEAR}(?P<dash>[-/.])(?P<m>\d{{1,2}})(?P=dash)(?P<d>\d{{1,2}})(?![\d.])",

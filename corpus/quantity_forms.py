@@ -93,8 +93,8 @@ MULTIPLIER_WORD = re.compile(rf"\d\s?({_any(MULTIPLIERS)})")
 RANGE = re.compile(r"\s?(?:-|–|—|~|至|到|to|甚至(?:超过)?|or even(?: more than)?)\s?")
 
 _QUALIFIERS_BEFORE = {
-    "up to": "高达|最多|至多|不超过|不多于|up to|as (?:much|many|high) as|at most|no more than"
-    "|a maximum of",
+    "up to": "高达|最高(?:可|将|达)*|可达|最多|至多|不超过|不多于|up to|at most|no more than"
+    "|as (?:much|many|high) as|a maximum of",
     "over": "超过|逾|超|突破|高于|多于|大于|不少于|不低于|不得(?:少于|低于)|不下|至少|最少|起码"
     "|more than|over|above|exceed(?:s|ed|ing)?|at least|no less than|not less than|no fewer than"
     "|beyond|past|>=?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|upwards? of|in excess of"

@@ -20,7 +20,7 @@ CURRENCY_BEFORE: tuple[tuple[str, str], ...] = (
 )
 CURRENCY_AFTER: tuple[tuple[str, str], ...] = (
     (r"港元|港币|港圆|hong kong dollars?|hk dollars?|hkd\b|hk\$", "HKD"),
-    (r"新台币|台币|taiwan dollars?|twd\b", "TWD"),
+    (r"元?新台币|元?台币|taiwan dollars?|twd\b", "TWD"),
     (r"新加坡元|新元|singapore dollars?|sgd\b", "SGD"),
     (r"美元|美金|us dollars?|u\.s\. dollars?|american dollars?|usd\b|dollars?\b", "USD"),
     (r"欧元|euros?\b|eur\b", "EUR"),

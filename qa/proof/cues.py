@@ -2,8 +2,9 @@
 
 They stand in `cues.tsv`: `negation` (not, 未), `denial` (predicates that say no by themselves:
 refused, 取消), the hedges `possibility`, `intention` and `report`; for claims only `weak` signs (a
-bare 或) and `reported` (any mention of a report); `certain`, which undoes a hedge; and `question`
-(是否), which is no negation.
+bare 或), `coming` (a bare 將) and `reported` (any mention of a report); `future` (will), a plan in
+evidence and no more than itself in a claim; `certain`, which undoes a hedge; `question` (是否),
+which is no negation; and `refusal` (refused to), which denies the words after it.
 """
 
 import re
@@ -32,9 +33,9 @@ def negations(clause: str) -> int:
 
 
 def negated(clause: str) -> tuple[str, ...]:
-    """What the clause denies: the words that follow each "not", up to a few."""
+    """What the clause denies: the words that follow each "not" or "refused to", up to a few."""
     plain = _cue("question").sub("", clause)
-    found = _cue("negation").finditer(plain)
+    found = (*_cue("negation").finditer(plain), *_cue("refusal").finditer(plain))
     return tuple(plain[m.end() : m.end() + (30 if m.group().isascii() else 10)] for m in found)
 
 
@@ -45,20 +46,20 @@ def negative(clause: str) -> bool:
 
 def hedged_from(clause: str) -> int:
     """Where the first possibility or plan of a clause begins; its end if there is none."""
-    found = (_cue(kind).search(clause) for kind in ("possibility", "intention"))
+    found = (_cue(kind).search(clause) for kind in ("possibility", "intention", "future"))
     return min((match.start() for match in found if match), default=len(clause))
 
 
 def hedges(text: str, claimed: bool = False) -> frozenset[str]:
     """The kinds of hedge in a text: `possibility`, `intention`, `report`.
 
-    In a claim (`claimed`) weak signs count as `weak`: 將, a bare 或; and "according to the
-    prospectus" as a report.
+    In a claim (`claimed`) weak signs count as `weak`: a bare 或; "according to the prospectus" as a
+    report; and "will" as `future`, 將 as `coming`, neither of which tells a possibility.
     """
     if _cue("certain").search(text):
         return frozenset()
-    kinds = (*_HEDGES, "weak") if claimed else _HEDGES
-    found = {kind for kind in kinds if _cue(kind).search(text)}
-    if claimed and _cue("reported").search(text):
-        found.add("report")
-    return frozenset(found)
+    found = {kind for kind in _HEDGES if _cue(kind).search(text)}
+    if not claimed:
+        return frozenset(found | {"intention"} if _cue("future").search(text) else found)
+    found |= {kind for kind in ("weak", "future", "coming") if _cue(kind).search(text)}
+    return frozenset(found | {"report"} if _cue("reported").search(text) else found)

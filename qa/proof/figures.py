@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from corpus.folding import fold
 from corpus.quantities import Quantity
 from corpus.units import units_agree
 from qa.proof.reading import Reading
@@ -15,6 +16,9 @@ from qa.proof.reading import Reading
 _MONTHS = {"year": 12, "quarter": 3, "month": 1}
 _A_FIRST = re.compile(
     r"先|最初|初|首|头|最早|第一|开始|启动|\b(?:first|earliest|initial\w*|debut\w*|began)\b"
+)
+_IN_A_ROW = re.compile(
+    r"连续|接连|连[二两三四五六七八九十]|\b(?:straight|consecutive|in a row|successive)\b"
 )
 _MOST_ROUNDING = Decimal("0.05")
 # What a claim may say of a figure that the evidence qualifies so.
@@ -39,6 +43,8 @@ def missing_figures(claim: Reading, evidence: Sequence[Reading]) -> Iterator[tup
         if _proved(quantity, stated) or _is_count_of_names(quantity, claim, evidence):
             continue
         if quantity.kind == "ordinal" and _is_a_first(quantity, evidence):
+            continue
+        if _is_in_a_row(quantity, claim, evidence):
             continue
         alike = any(equal_figures(quantity, other) for other in stated)
         yield claim.text[quantity.start : quantity.end], alike
@@ -122,6 +128,20 @@ def _is_count_of_names(quantity: Quantity, claim: Reading, evidence: Sequence[Re
         len({name.entity for name in reading.names if name.kind in kinds}) == quantity.value
         for reading in (claim, *evidence)
         for kinds in ({"company"}, {"person"}, {"company", "product"})
+    )
+
+
+def _is_in_a_row(quantity: Quantity, claim: Reading, evidence: Sequence[Reading]) -> bool:
+    """ "The third straight loss" where there were losses in three quarters running."""
+    return (
+        {"count", "ordinal"} >= {quantity.kind}
+        and bool(_IN_A_ROW.search(fold(claim.text).text))
+        and any(
+            _IN_A_ROW.search(fold(reading.text).text) and other.value == quantity.value
+            for reading in evidence
+            for other in reading.quantities
+            if other.kind in {"count", "ordinal"}
+        )
     )
 
 

@@ -11,7 +11,7 @@ from qa.proof.calendar import proves
 from qa.proof.concepts import last_place
 from qa.proof.cues import hedged_from, hedges
 from qa.proof.figures import equal_figures
-from qa.proof.likeness import counterparts
+from qa.proof.likeness import counterparts, said_alike
 from qa.proof.reading import Clause, Reading
 
 # Notions of something that happens or does not.
@@ -19,7 +19,9 @@ _EVENTS = frozenset(
     (
         "list-shares", "file-papers", "abandon", "turn-to", "release", "acquire", "invest",
         "raise-money", "open-source", "appoint", "reverse", "withdraw", "sue", "approve",
-        "reject", "dismiss", "merge", "split", "hire",
+        "reject", "dismiss", "merge", "split", "hire", "appeal", "sell", "fire", "cancel",
+        "postpone", "enter", "exit", "leave-job", "price-cut", "price-rise", "close", "delist",
+        "recall", "pay-dividend", "buy-back", "strike", "rate-cut", "rate-rise", "build",
     )
 )  # fmt: skip
 # A clause that speaks of the whole sentence before it: 這個數字只見於彭博.
@@ -31,6 +33,8 @@ _OWN_SUBJECT = re.compile(
     r"[\s,，;；]*(?:这|该|其|此|它|公司|两|双方|it |this |that |the |its |he |she |they |which "
     r"|both |but )"
 )
+# What such a word opens stands on its own, beside what is reported before it.
+_CONTRAST = re.compile(r"[\W_]*(?:但|不过|然而|while\b|but\b|whereas\b|although\b|though\b)")
 
 
 def changed_modality(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
@@ -43,25 +47,31 @@ def changed_modality(claim: Reading, evidence: Sequence[Reading]) -> Iterator[st
             if other.sentence == clause.sentence
             for hedge in other.hedges
         )
-        found = counterparts(clause, evidence)
+        found = [pair for pair in counterparts(clause, evidence) if said_alike(clause, pair[1])]
         dropped = [_dropped(clause, said, whole, reading, other) for reading, other in found]
         if dropped and all(dropped):
             yield dropped[0]
-        if not said and not clause.negative and (hedged := _only_hedged(clause, evidence)):
+        if not clause.negative and (hedged := _only_hedged(clause, said, evidence)):
             yield f"the evidence has {hedged} as a plan or possibility only"
-    if whole - {"report", "weak"} and not any(
+    if whole - {"report", "weak", "coming"} and not any(
         hedges(clause.text, claimed=True) for reading in evidence for clause in reading.clauses
     ):
         yield "the claim hedges what the evidence states"
 
 
-def _only_hedged(clause: Clause, evidence: Sequence[Reading]) -> str:
+def _only_hedged(clause: Clause, said: frozenset[str], evidence: Sequence[Reading]) -> str:
     """An event of the clause that the evidence speaks of as hedged alone."""
     for event in sorted(clause.concepts & _EVENTS):
         told = [(r, c) for r in evidence for c in r.clauses if event in c.concepts]
-        if told and all(_modal(reading, other) for reading, other in told):
+        modal = [_modal(reading, other) for reading, other in told]
+        if modal and all(modal) and not any(_kept(said, hedges) for hedges in modal):
             return event
     return ""
+
+
+def _kept(said: frozenset[str], modal: frozenset[str]) -> frozenset[str]:
+    """The claim's hedges that tell these: "will" renders a plan, not a possibility."""
+    return said - {"future", "coming"} if modal == {"possibility"} else said
 
 
 def _dropped(
@@ -72,7 +82,7 @@ def _dropped(
     theirs: Clause,
 ) -> str:
     modal = _modal(reading, theirs)
-    if modal and not said and not _before_hedge(ours, theirs):
+    if modal and not _kept(said, modal) and not _before_hedge(ours, theirs):
         return f"the evidence has it as {' and '.join(sorted(modal))}"
     if not whole and _is_report(reading, theirs):
         return "the evidence has it as a report"
@@ -114,8 +124,11 @@ def _modal(reading: Reading, clause: Clause) -> frozenset[str]:
 def _is_report(reading: Reading, clause: Clause) -> bool:
     """Whether a report is all that stands behind the clause."""
     sentence = [other for other in reading.clauses if other.sentence == clause.sentence]
-    if any("report" in other.hedges for other in sentence if other.start <= clause.start):
-        return True
+    for other in reversed([other for other in sentence if other.start <= clause.start]):
+        if "report" in other.hedges:
+            return True
+        if _CONTRAST.match(other.text):
+            break
     last = sentence[-1]
     return "report" in last.hedges and (
         bool(_REFERS_BACK.match(last.text)) or not (last.names or last.quantities or last.dates)

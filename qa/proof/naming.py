@@ -41,6 +41,10 @@ _NO_NAMES = frozenset((
     "capital", "fund", "index", "main", "listing", "specialist", "biotech", "pack", "public",
     "offering", "initial", "variable", "interest", "entity", "artificial", "intelligence",
     "general", "chinese", "american", "monday's",
+    "materials", "electronics", "semiconductor", "semiconductors", "microelectronics", "auto",
+    "motors", "holdings", "energy", "pharma", "pharmaceuticals", "bank", "airlines", "foods",
+    "logistics", "industries", "partners", "mr", "ms", "mrs", "dr", "judge", "governor",
+    "president", "minister", "bourse", "authority",
     "university", "institute", "limited", "joint", "forum", "summit", "award", "project",
 ))  # fmt: skip
 

@@ -15,7 +15,7 @@ from qa.proof.reading import Clause, Reading
 _SUBJECTS = ("company", "product")
 # What follows these words takes part but is not whom the clause is about.
 _BESIDE = re.compile(
-    r"(?:\b(?:with|from|by|to|including|among|alongside|joining|via)|[与與跟向由同对對给給])\s*$"
+    r"(?:\b(?:with|from|by|to|including|among|alongside|joining|via)|[与與跟向由同对對给給以用])\s*$"
 )
 _HAS = re.compile(r"['’]s\b|的")
 _RESPECTIVELY = re.compile(r"respectively|分別|分别|依次")
@@ -25,7 +25,7 @@ _FROM = re.compile(r"(?:\bfrom|\bagainst|[由從从])\s?$")
 _OF_NEXT = re.compile(r"\s?(?:的|for )\s*")
 _VERSION = re.compile(r"[- ]?(\d[\w.]*)", re.ASCII)
 # What may stand before the subject of a clause: a conjunction, a date, a few words.
-_OPENING = re.compile(r"(?:[A-Za-z]+\W+){0,2}[^A-Za-z]{0,6}")
+_OPENING = re.compile(r"(?![它其他她该該此這这])(?:[A-Za-z]+\W+){0,2}[^A-Za-z]{0,6}")
 _TITLE = 15  # characters between a company and the person who speaks for it
 JOINED = re.compile(r"\s*(?:[、,，/&]|\band\b|\bor\b|和|與|与|及|以及|、?或|, and)\s*")
 

@@ -57,9 +57,9 @@ def _turned(claim: Reading, clause: Clause, evidence: Sequence[Reading]) -> bool
     told = [other for reading in evidence for other in reading.clauses]
     for notion in _denied(clause):
         about = [other for other in told if notion in other.concepts]
-        if about and not any(other.negative for other in about):
+        if about and not any(other.negative or negated(other.text) for other in about):
             return True
-    if any(c.negations for c in claim.clauses if c.sentence == clause.sentence):
+    if any(negated(c.text) for c in claim.clauses if c.sentence == clause.sentence):
         return False
     for notion in clause.concepts:
         about = [other for other in told if notion in other.concepts]
@@ -79,8 +79,7 @@ def _only_denied(claim: Reading, evidence: Sequence[Reading]) -> bool:
 
 
 def _denied(clause: Clause) -> frozenset[str]:
-    words = negated(clause.text) if clause.negations else ()
-    return frozenset(notion for text in words for notion in first_concepts(text))
+    return frozenset(notion for text in negated(clause.text) for notion in first_concepts(text))
 
 
 def _contradict(claim: Reading, ours: Clause, theirs: Clause) -> bool:

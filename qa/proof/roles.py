@@ -8,25 +8,19 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from corpus.folding import fold
-from corpus.names import Mention
 from corpus.quantities import Quantity
 from qa.proof.calendar import proves
-from qa.proof.concepts import concepts
 from qa.proof.figures import equal_figures
 from qa.proof.likeness import said_alike
-from qa.proof.owners import JOINED, date_of, kinds, meet, owners, products, subject
+from qa.proof.owners import date_of, kinds, meet, owners, products, subject
+from qa.proof.parties import swapped_parties
 from qa.proof.reading import Reading
 
 _BELONGING = ("person", "exchange")
-_PASSIVE = re.compile(r"被|由|遭|獲|获|\bby\b|\bfrom\b|比|較|较|than")
 _LEADS = re.compile(r"\s?(?:領投|领投|led\b|leads\b|will lead\b|is leading\b)")
 _LED_BY = re.compile(r"\bled by $")
 _FROM = re.compile(r"(?:\bfrom\b|[由從从])[^,，]{0,12}$")
 _TO = re.compile(r"\bto\b|[至到]")
-_DIRECTED = frozenset(
-    {"acquire", "invest", "sue", "approve", "reject", "exceed", "appoint", "sell"}
-)
 _MARGIN = 1.5  # how much better another's clause must fit before a predicate counts as swapped
 
 
@@ -44,7 +38,7 @@ def misattributed(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
     yield from _reversed_changes(claim, evidence)
     yield from _swapped_people(claim, evidence)
     yield from _swapped_predicates(claim, evidence)
-    yield from _swapped_parties(claim, evidence)
+    yield from swapped_parties(claim, evidence)
 
 
 def _facts(
@@ -163,32 +157,3 @@ def _swapped_predicates(claim: Reading, evidence: Sequence[Reading]) -> Iterator
         known = any(meet(ours, other) for _, other in fits)
         if known and theirs and not meet(ours, theirs) and best >= max(_MARGIN * own, 1.0):
             yield f"said of {', '.join(sorted(theirs))}"
-
-
-def _swapped_parties(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
-    """ "A buys B" where the evidence has "B buys A"."""
-    for one, other, link in _pairs(claim):
-        if any(
-            (first.entity, second.entity) == (other.entity, one.entity) and _alike(link, between)
-            for reading in evidence
-            for first, second, between in _pairs(reading)
-        ):
-            yield f"{claim.text[one.start : other.end]}: the other way round in the evidence"
-
-
-def _pairs(reading: Reading) -> Iterator[tuple[Mention, Mention, str]]:
-    """Neighbouring names of a clause with the folded active words between them."""
-    for clause in reading.clauses:
-        for one, other in pairwise(clause.names):
-            link = reading.text[one.end : other.start]
-            passive = _PASSIVE.search(link) or JOINED.fullmatch(link)
-            parties = {one.kind, other.kind} <= {"company", "product", "person"}
-            if parties and one.entity != other.entity and not passive:
-                yield one, other, fold(link).text.strip()
-
-
-def _alike(link: str, between: str) -> bool:
-    """The same words, or the same thing done to another."""
-    return (len(link) > 1 and link == between) or bool(
-        concepts(link) & concepts(between) & _DIRECTED
-    )
