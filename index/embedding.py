@@ -5,6 +5,7 @@ query and passage prompts are honoured. Storing and comparing vectors is left to
 """
 
 import os
+import sys
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import ModelNotFound
+from index.import_without import left_out
 from index.model_folder import find_model, model_digest
 from index.settings import EmbeddingSettings
 
@@ -136,11 +138,18 @@ def _load(name: str, folder: Path) -> Any:
 
 
 def prepare_libraries() -> None:
-    """Keep the model libraries off the network, quiet, and to the processors there are."""
+    """Import the model libraries: off the network, quiet, on the processors there are.
+
+    sentence-transformers imports scikit-learn for two distances that are never used here, and it
+    makes up a quarter of the time until a first answer: it is left out of this import.
+    """
     # Read by the hub client when it is first imported; later only its constant counts.
     for variable in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY"):
         os.environ.setdefault(variable, "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    if "sentence_transformers" not in sys.modules:
+        with left_out("sklearn", "sklearn.metrics"):
+            import sentence_transformers  # noqa: F401
     import torch
     from transformers.utils import logging
 

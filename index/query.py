@@ -23,6 +23,7 @@ _DATED = re.compile(
     r"|october|november|december)\b|去年|前年|上市首日|first day",
     re.IGNORECASE,
 )
+_WHO = frozenset({"company", "person", "product"})
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "四": 4, "four": 4, "两": 2, "二": 2, "三": 3}
 _COUNTED = re.compile(
     r"\b(?P<english>two|both|three|four)\s+(?:of\s+)?(?:the\s+|these\s+|those\s+)?(?:\w+\s+)?"
@@ -37,13 +38,15 @@ class Query:
     """A question prepared for search.
 
     `text` is what is embedded; `family` its language, both scripts of Chinese being one;
-    `companies` those it names; `counted` how many companies it speaks of without naming them;
+    `named` are the companies, people and products it names, `companies` the first of these;
+    `counted` how many companies it speaks of without naming them;
     `present` whether it asks for the present state without naming a date.
     """
 
     text: str
     family: str
     terms: tuple[str, ...]
+    named: tuple[str, ...]
     companies: tuple[str, ...]
     counted: int
     present: bool
@@ -57,15 +60,17 @@ class Query:
 def query(question: str) -> Query:
     """Prepare a question."""
     text = to_simplified(question.strip())
-    named = dict.fromkeys(m.entity for m in mentions(text) if m.kind == "company")
+    found = {m.entity: m.kind for m in mentions(text) if m.kind in _WHO}
+    companies = tuple(entity for entity, kind in found.items() if kind == "company")
     counted = _COUNTED.search(text)
     number = _NUMBERS[(counted["english"] or counted["chinese"]).lower()] if counted else 0
     return Query(
         text,
         family(detect(text)),
         tuple(dict.fromkeys(terms(text))),
-        tuple(named),
-        number if len(named) < number else 0,
+        tuple(found),
+        companies,
+        number if len(companies) < number else 0,
         bool(_PRESENT.search(text)) and not _DATED.search(text),
     )
 

@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding import Embedder
-from index.fusion import Mask, Scores, fused, standard
+from index.fusion import Mask, Scores, Weights, fused, standard
 from index.generation import Generation
 from index.query import Query, family
+from index.terms import name_term
 
 Rows = NDArray[np.int64]
 
@@ -35,7 +36,10 @@ class Scored:
 class Scorer:
     """Scores the passages of one generation."""
 
-    def __init__(self, generation: Generation, embedder: Embedder) -> None:
+    def __init__(
+        self, generation: Generation, embedder: Embedder, weights: Weights = Weights()
+    ) -> None:
+        self._weights = weights
         self._vectors = generation.vectors
         self._keywords = generation.keywords
         self._embedder = embedder
@@ -60,8 +64,10 @@ class Scorer:
         score, dense = self._standing_out(rows, vector)
         total = np.full(len(self._ids), score.min(initial=0), np.float32)
         total[rows] = score
-        total = fused(total, keyword, translated, same)
-        found = {"dense": dense, "keyword": keyword[rows], "translated": translated[rows]}
+        named = self._named(query)
+        total = fused(total, keyword, translated, named, same, self._weights)
+        raw = {"keyword": keyword, "translated": translated, "named": named}
+        found = {"dense": dense, **{name: scores[rows] for name, scores in raw.items()}}
         return Scored(rows, total[rows], found)
 
     @cached_property
@@ -86,6 +92,13 @@ class Scorer:
         if same.all():
             return np.zeros(len(self._ids), np.float32)
         return np.where(same, np.float32(0), self._keywords.alternative_scores(query.translations))
+
+    def _named(self, query: Query) -> Scores:
+        """The share of those the question names whom each passage, or its title, names."""
+        share = np.zeros(len(self._ids), np.float32)
+        for entity in query.named:
+            share[self._keywords.rows_with(name_term(entity))] += 1 / len(query.named)
+        return share
 
 
 def _best(scores: Scores, allowed: Mask) -> Rows:

@@ -57,8 +57,8 @@ class Index:
 
         `rewordings` are the same question put otherwise, as in another language; a passage counts
         by the one it answers best. A hit's `score` is the fused one; `searchers` has the cosine
-        of `dense` and, where not 0, the share of the question's terms that `keyword` found and the
-        BM25 of its `translated` terms.
+        of `dense` and, where not 0, the share of the question's terms that `keyword` found, the
+        BM25 of its `translated` terms, and the share of those it names who are `named`.
         """
         allowed = allowed_rows(self._rows, filters)
         if not question.strip() or limit < 1 or not allowed.any():
