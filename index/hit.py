@@ -1,6 +1,6 @@
 """What a search takes and gives: queries with their filters, hits with the scores behind them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -65,6 +65,12 @@ class Hit:
 class Searcher(Protocol):
     """Finds passages for a question, best first, ties broken by source and start."""
 
-    def search(self, question: str, limit: int = 10, filters: Filters = ...) -> tuple[Hit, ...]:
-        """At most `limit` hits that pass the filters."""
+    def search(
+        self,
+        question: str,
+        limit: int = 10,
+        filters: Filters = ...,
+        rewordings: Sequence[str] = ...,
+    ) -> tuple[Hit, ...]:
+        """At most `limit` hits that pass the filters; `rewordings` put the question otherwise."""
         ...

@@ -79,23 +79,28 @@ class Assistant:
         self, question: str, history: tuple[Turn, ...], filters: Filters
     ) -> tuple[Opened, AnswerTask]:
         language = answer_language(question, history)
-        resolved = self._resolved(question, history, language)
+        resolved, rewordings = self._reworded(question, history, language)
         opened = self.workspace.opened()
-        hits = opened.searcher.search(resolved, self.config.search.limit, filters)
+        hits = opened.searcher.search(resolved, self.config.search.limit, filters, rewordings)
         task = AnswerTask(question, resolved, language, hits, opened.sources, history, filters)
         if self.config.llm.configured:
             task = replace(task, conflicts=self._made_for(opened).extractive.conflicts(task))
         return opened, task
 
-    def _resolved(self, question: str, history: tuple[Turn, ...], language: str) -> str:
-        """The question on its own: rewritten by the model where there is one, else by rule."""
-        if history and self.config.llm.configured:
-            from qa.language_model.rewriting import QuestionRewriter
+    def _reworded(
+        self, question: str, history: tuple[Turn, ...], language: str
+    ) -> tuple[str, tuple[str, ...]]:
+        """The question on its own and, where a model can translate it, in the other language."""
+        resolved = resolve(question, history)
+        if not self.config.llm.configured:
+            return resolved, ()
+        from qa.language_model.rewriting import QuestionRewriter
 
-            rewritten = QuestionRewriter(self.config.llm).standalone(question, history, language)
-            if rewritten:
-                return rewritten
-        return resolve(question, history)
+        rewriter = QuestionRewriter(self.config.llm)
+        if history:
+            resolved = rewriter.standalone(question, history, language) or resolved
+        translated = rewriter.translated(resolved, language)
+        return resolved, (translated,) if translated else ()
 
     def _made_for(self, opened: Opened) -> "_Answerers":
         with self._lock:

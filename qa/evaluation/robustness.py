@@ -51,14 +51,18 @@ class AlteredSearcher:
         self._now.gold = gold_spans(self.cases[name], self.sources)
 
     def search(
-        self, question: str, limit: int = 10, filters: Filters = Filters()
+        self,
+        question: str,
+        limit: int = 10,
+        filters: Filters = Filters(),
+        rewordings: Sequence[str] = (),
     ) -> tuple[Hit, ...]:
         """What the inner searcher finds, without gold or with noise."""
         gold: GoldSpans = getattr(self._now, "gold", _NO_GOLD)
         if self.testbed == "gold-removed":
-            found = self.inner.search(question, limit + _MARGIN, filters)
+            found = self.inner.search(question, limit + _MARGIN, filters, rewordings)
             return _without(found, gold)[:limit]
-        found = self.inner.search(question, limit, filters)
+        found = self.inner.search(question, limit, filters, rewordings)
         return self._with_noise(found, gold, limit) if self.testbed == "noise" else found
 
     def _with_noise(self, found: tuple[Hit, ...], gold: GoldSpans, limit: int) -> tuple[Hit, ...]:

@@ -38,7 +38,11 @@ class ScriptedSearcher:
     """Finds the article's sentence that holds the query."""
 
     def search(
-        self, question: str, limit: int = 10, filters: Filters = Filters()
+        self,
+        question: str,
+        limit: int = 10,
+        filters: Filters = Filters(),
+        rewordings: Sequence[str] = (),  # noqa: ARG002
     ) -> tuple[Hit, ...]:
         source = library().source(ARTICLE)
         if filters.sources and ARTICLE not in filters.sources:
