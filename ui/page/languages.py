@@ -7,6 +7,7 @@ bare address is sent on by their choice or browser; programs are served by the E
 from http.cookies import CookieError, SimpleCookie
 
 from ui.page.security import Application, Receive, Scope, Send, header, respond
+from ui.page.tools import ENDPOINT, PATH
 from ui.texts import LANGUAGES, preferred
 
 COOKIE = "qa_language"
@@ -33,6 +34,9 @@ class Languages:
             cookie = f"{COOKIE}={chosen}; Path=/; Max-Age={_A_YEAR}; HttpOnly; SameSite=Strict"
             headers = (("location", f"/{chosen}/"), ("set-cookie", cookie))
             await respond(send, 303, "", headers=headers)
+        elif path in {ENDPOINT, ENDPOINT + "/"}:
+            inner_path = f"{PATH}/gradio_api/mcp/"
+            await self.inner({**scope, "path": inner_path, "raw_path": None}, receive, send)
         elif path in _PROGRAM_PATHS or path.startswith("/gradio_api/"):
             await self.inner({**scope, "path": f"/en{path}", "raw_path": None}, receive, send)
         else:

@@ -15,6 +15,7 @@ from ui.page.engine import Engine
 from ui.page.entry import Entry
 from ui.page.languages import Languages
 from ui.page.security import LOOPBACK, Application, Guard
+from ui.page.tools import PATH, build_tools, require_mcp
 from ui.texts import LANGUAGES, texts
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 _LARGEST_UPLOAD = "50mb"
 _SESSIONS = 500
 _WAITING = 128
-_A_DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class Door:
                 f"{self.host} can be reached from other computers, and no token is set.",
                 "Set one with --token, or listen on 127.0.0.1.",
             )
+        if self.mcp:
+            require_mcp()
         return self
 
 
@@ -54,12 +56,16 @@ def application(engine: Engine, door: Door) -> Application:
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     from fastapi import FastAPI
 
+    from ui.page.build import build
     from ui.page.http_api import routes
 
     web = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, routes=routes(engine))
     _mount_assets(web)
     for language in LANGUAGES:
-        _mount_page(web, engine, door, language)
+        page = build(engine, language, door.may_add)
+        _mount(web, page, f"/{language}", door, _head(language), mcp=False)
+    if door.mcp:
+        _mount(web, build_tools(engine), PATH, door, "", mcp=True)
     inner: Application = Languages(web)
     if door.token:
         inner = Entry(inner, door.token)
@@ -82,18 +88,16 @@ async def _icon(_: Any) -> Any:
     return FileResponse(str(icon), media_type="image/svg+xml")
 
 
-def _mount_page(web: "FastAPI", engine: Engine, door: Door, language: str) -> None:
+def _mount(web: "FastAPI", page: Any, path: str, door: Door, head: str, mcp: bool) -> None:
+    """Mount a page with everything that Gradio offers by itself switched off by name."""
     import gradio as gr
 
-    from ui.page.build import build
-
-    page = build(engine, language, door.may_add)
     page.state_session_capacity = _SESSIONS
-    page.queue(max_size=_WAITING, default_concurrency_limit=8, api_open=True)
+    page.queue(max_size=_WAITING, default_concurrency_limit=8)
     gr.mount_gradio_app(
         web,
         page,
-        path=f"/{language}",
+        path=path,
         server_name=door.host,
         server_port=door.port,
         footer_links=[],
@@ -108,9 +112,9 @@ def _mount_page(web: "FastAPI", engine: Engine, door: Door, language: str) -> No
         ssr_mode=False,
         enable_monitoring=False,
         pwa=False,
-        mcp_server=door.mcp and language == "en",
+        mcp_server=mcp,
         theme=_theme(),
-        head=_head(language),
+        head=head,
     )
 
 
