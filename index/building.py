@@ -50,13 +50,17 @@ def build(
     embedder: Embedder,
     old: Generation | None = None,
     progress: Progress | None = None,
+    first_id: int = 1,
 ) -> Content:
-    """The content of the next generation. `progress` is told (done, total) passages encoded."""
+    """The content of the next generation. `progress` is told (done, total) passages encoded.
+
+    New chunks are numbered from where the old generation ends, or from `first_id`.
+    """
     recipe = recipe_for(embedder)
     usable = old if old is not None and old.manifest.recipe == recipe else None
     kept = _unchanged(usable, library)
     vocabulary = Vocabulary(usable.keywords.vocabulary.to_dict() if usable else {})
-    next_id = old.manifest.next_id if old is not None else 1
+    next_id = old.manifest.next_id if old is not None else first_id
     added: list[Row] = []
     unchanged = set(usable.manifest.sources.items()) if usable else set()
     for source in library.sources():

@@ -13,7 +13,7 @@ from corpus.library import Library
 from index.building import build, is_current
 from index.embedding import Embedder, Progress
 from index.generation import Generation
-from index.publishing import current_generation, publish, writing
+from index.publishing import current_generation, is_latest, publish, writing
 from index.search import Index
 from index.settings import SearchSettings
 
@@ -37,7 +37,8 @@ def open_index(
     generation = _readable(root)
     if generation is None or not is_current(generation, library, embedder):
         with writing(root):
-            generation = _readable(root)  # another process may have done the work meanwhile
+            if generation is None or not is_latest(root, generation):
+                generation = _readable(root)  # another process did the work meanwhile
             if generation is None or not is_current(generation, library, embedder):
                 generation = publish(root, build(library, embedder, generation, progress))
     return Index(generation, embedder, settings)
@@ -49,10 +50,12 @@ def rebuild_index(
     cache_folder: Path | None = None,
     progress: Progress | None = None,
 ) -> Generation:
-    """Build the index anew from the sources alone and make it current."""
+    """Build the index anew from the sources alone and make it current; ids go on growing."""
     root = index_folder(library, embedder, cache_folder)
     with writing(root):
-        return publish(root, build(library, embedder, None, progress))
+        old = _readable(root)
+        first_id = old.manifest.next_id if old else 1
+        return publish(root, build(library, embedder, None, progress, first_id))
 
 
 def check_index(

@@ -39,6 +39,14 @@ def current_generation(root: Path) -> Generation:
     raise IndexDamaged(f"The index in {root} changes faster than it can be read.", "Try again.")
 
 
+def is_latest(root: Path, generation: Generation) -> bool:
+    """Whether the pointer still names this generation."""
+    try:
+        return _pointer(root)[0] == generation.name
+    except (IndexMissing, IndexDamaged):
+        return False
+
+
 def publish(root: Path, content: Content) -> Generation:
     """Write a new generation and make it current. The caller holds `writing`.
 

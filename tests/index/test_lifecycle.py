@@ -106,6 +106,8 @@ def test_an_incremental_index_finds_what_a_rebuilt_one_finds(
     grown = open_index(library, embedder, tmp_path)
     rebuild_index(library, embedder, tmp_path)
     rebuilt = open_index(library, embedder, tmp_path)
+    newest = max(row.id for row in grown.generation.rows)
+    assert all(row.id > newest for row in rebuilt.generation.rows)
     for question in ("Zhipu filed", "上市 現金", "price"):
         assert grown.search(question) == rebuilt.search(question)
     assert rebuilt.search("Zhipu", filters=Filters(sources=("gamma",)))[0].source_id == "gamma"
