@@ -67,4 +67,5 @@ def _encodable(character: str, encoding: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\s“”「」『』\"']", "", text)
+    """Letters and digits alone: a table's row is quoted with other signs between its cells."""
+    return re.sub(r"[\W_]", "", text)
