@@ -114,7 +114,8 @@ _BEFORE = tuple(
     for name, pattern in _QUALIFIERS_BEFORE.items()
 )
 _QUALIFIERS_AFTER = {
-    "over": r"以上|之上|有余|or (?:more|above|over|higher)|\+|-plus| plus\b|[多余](?!数)",
+    "over": r"[名个家人位款台次]?(?:以上|之上)|有余"
+    r"|or (?:more|above|over|higher)|\+|-plus| plus\b|[多余](?!数)",
     "about": r"左右|上下|前后|or so\b",
     "under": "以下|以内|之内|or (?:less|fewer|below)",
 }

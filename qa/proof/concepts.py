@@ -33,9 +33,14 @@ def _table() -> tuple[_Concept, ...]:
 
 
 @cache
-def opposites() -> Mapping[str, str]:
-    """Each notion that has one with the notion that contradicts it."""
-    return {row.name: row.opposite for row in _table() if row.opposite}
+def opposites() -> Mapping[str, frozenset[str]]:
+    """Each notion that has any with the notions that contradict it."""
+    return {row.name: frozenset(row.opposite.split(",")) for row in _table() if row.opposite}
+
+
+def opposed(notion: str, others: frozenset[str]) -> bool:
+    """Whether a notion that contradicts this one is among others."""
+    return not opposites().get(notion, frozenset()).isdisjoint(others)
 
 
 def last_place(notion: str, text: str) -> int:

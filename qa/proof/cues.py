@@ -4,7 +4,8 @@ They stand in `cues.tsv`: `negation` (not, 未), `denial` (predicates that say n
 refused, 取消), the hedges `possibility`, `intention` and `report`; for claims only `weak` signs (a
 bare 或), `coming` (a bare 將) and `reported` (any mention of a report); `future` (will), a plan in
 evidence and no more than itself in a claim; `certain`, which undoes a hedge; `question` (是否),
-which is no negation; and `refusal` (refused to), which denies the words after it.
+which is no negation; `refusal` (refused to), which denies the words after it; and `implied` (only,
+flat), which a claim may put as a "not".
 """
 
 import re
@@ -42,6 +43,11 @@ def negated(clause: str) -> tuple[str, ...]:
 def negative(clause: str) -> bool:
     """Whether the clause denies anything, by a negation or by a predicate like "refused"."""
     return bool(negations(clause) or _cue("denial").search(clause))
+
+
+def implies_not(clause: str) -> bool:
+    """Whether the clause says no more than a "not" would: flat, only, still, below."""
+    return bool(_cue("implied").search(clause))
 
 
 def hedged_from(clause: str) -> int:

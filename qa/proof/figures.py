@@ -14,12 +14,18 @@ from corpus.units import units_agree
 from qa.proof.reading import Reading
 
 _MONTHS = {"year": 12, "quarter": 3, "month": 1}
-_A_FIRST = re.compile(
-    r"先|最初|初|首|头|最早|第一|开始|启动|\b(?:first|earliest|initial\w*|debut\w*|began)\b"
+# Other words for the first, second and third of something.
+_RANKS = (
+    re.compile(
+        r"先|最初|初|首|头|最早|第一|开始|启动|\b(?:first|earliest|initial\w*|debut\w*|began)\b"
+    ),
+    re.compile(r"第二|再|另|其他|亚军|\b(?:second|again|another|other)\b"),
+    re.compile(r"第三|季军|\bthird\b"),
 )
 _IN_A_ROW = re.compile(
     r"连续|接连|连[二两三四五六七八九十]|\b(?:straight|consecutive|in a row|successive)\b"
 )
+_BOTH = re.compile(r"双方|雙方|两者|兩者|二者|\bboth\b")
 _MOST_ROUNDING = Decimal("0.05")
 # What a claim may say of a figure that the evidence qualifies so.
 _SAME_SENSE = {
@@ -42,9 +48,9 @@ def missing_figures(claim: Reading, evidence: Sequence[Reading]) -> Iterator[tup
     for quantity in claim.quantities:
         if _proved(quantity, stated) or _is_count_of_names(quantity, claim, evidence):
             continue
-        if quantity.kind == "ordinal" and _is_a_first(quantity, evidence):
+        if quantity.kind == "ordinal" and _is_said_rank(quantity, evidence):
             continue
-        if _is_in_a_row(quantity, claim, evidence):
+        if _is_in_a_row(quantity, claim, evidence) or _is_rest(quantity, claim, stated):
             continue
         alike = any(equal_figures(quantity, other) for other in stated)
         yield claim.text[quantity.start : quantity.end], alike
@@ -124,6 +130,8 @@ def _is_count_of_names(quantity: Quantity, claim: Reading, evidence: Sequence[Re
         return False
     if quantity.unit not in {"", "company", "person", "founder", "tiger"}:
         return False
+    if quantity.value == 2 and any(_BOTH.search(reading.text) for reading in evidence):
+        return True
     return any(
         len({name.entity for name in reading.names if name.kind in kinds}) == quantity.value
         for reading in (claim, *evidence)
@@ -145,9 +153,20 @@ def _is_in_a_row(quantity: Quantity, claim: Reading, evidence: Sequence[Reading]
     )
 
 
-def _is_a_first(quantity: Quantity, evidence: Sequence[Reading]) -> bool:
-    return (
-        quantity.value == 1
-        and not quantity.unit
-        and any(_A_FIRST.search(clause.text) for reading in evidence for clause in reading.clauses)
+def _is_rest(quantity: Quantity, claim: Reading, stated: Sequence[Quantity]) -> bool:
+    """ "Five of the seven missed it" where two of the seven did not."""
+    if quantity.kind != "count" or not any(clause.negative for clause in claim.clauses):
+        return False
+    counts = [q.value for q in stated if q.kind == "count" and q.value <= 20]
+    named = {q.value for q in claim.quantities}
+    return any(
+        whole in named and whole - part == quantity.value for whole in counts for part in counts
     )
+
+
+def _is_said_rank(quantity: Quantity, evidence: Sequence[Reading]) -> bool:
+    """Whether the evidence says a rank in other words: 最早, "for the second time", another."""
+    if quantity.unit or quantity.value > len(_RANKS):
+        return False
+    words = _RANKS[int(quantity.value) - 1]
+    return any(words.search(clause.text) for reading in evidence for clause in reading.clauses)

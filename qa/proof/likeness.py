@@ -7,7 +7,7 @@ comparison across languages, words within one.
 from collections.abc import Sequence
 
 from qa.proof.calendar import proves
-from qa.proof.concepts import opposites
+from qa.proof.concepts import opposed
 from qa.proof.figures import equal_figures
 from qa.proof.naming import closure
 from qa.proof.reading import Clause, Reading
@@ -49,9 +49,9 @@ def said_alike(one: Clause, other: Clause) -> float:
     """What two clauses share without regard to whom they speak of."""
     figures = sum(any(equal_figures(q, o) for o in other.quantities) for q in one.quantities)
     dates = sum(any(proves(o, d) for o in other.dates) for d in one.dates)
-    opposed = sum(opposites().get(notion) in other.concepts for notion in one.concepts)
+    contrary = sum(opposed(notion, other.concepts) for notion in one.concepts)
     words = len(one.words & other.words) / max(1, min(len(one.words), len(other.words)))
-    notions = len(one.concepts & other.concepts) + opposed
+    notions = len(one.concepts & other.concepts) + contrary
     return 2.0 * figures + 1.0 * dates + 1.0 * notions + 3.0 * words
 
 

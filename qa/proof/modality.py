@@ -12,6 +12,7 @@ from qa.proof.concepts import last_place
 from qa.proof.cues import hedged_from, hedges
 from qa.proof.figures import equal_figures
 from qa.proof.likeness import counterparts, said_alike
+from qa.proof.owners import meet, owners
 from qa.proof.reading import Clause, Reading
 
 # Notions of something that happens or does not.
@@ -30,11 +31,13 @@ _REFERS_BACK = re.compile(
 )
 # A clause with a subject of its own; a plan in the clause before is not its plan.
 _OWN_SUBJECT = re.compile(
-    r"[\s,，;；]*(?:这|该|其|此|它|公司|两|双方|it |this |that |the |its |he |she |they |which "
-    r"|both |but )"
+    r"[\s,，;；]*(?:这|该|其|此|它|公司|两|双方|但|不过|然而|it |this |that |the "
+    r"|its |he |she |they |which |both |but )"
 )
 # What such a word opens stands on its own, beside what is reported before it.
 _CONTRAST = re.compile(r"[\W_]*(?:但|不过|然而|while\b|but\b|whereas\b|although\b|though\b)")
+# A noun that makes a plan of all before it: 增長一成的目標.
+_PLAN_OF = re.compile(r"的(?:目标|计划|意向|打算|可能|想法|预期|传闻|消息)")
 
 
 def changed_modality(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
@@ -47,16 +50,30 @@ def changed_modality(claim: Reading, evidence: Sequence[Reading]) -> Iterator[st
             if other.sentence == clause.sentence
             for hedge in other.hedges
         )
-        found = [pair for pair in counterparts(clause, evidence) if said_alike(clause, pair[1])]
+        found = _of_same(claim, clause, counterparts(clause, evidence))
         dropped = [_dropped(clause, said, whole, reading, other) for reading, other in found]
         if dropped and all(dropped):
             yield dropped[0]
         if not clause.negative and (hedged := _only_hedged(clause, said, evidence)):
             yield f"the evidence has {hedged} as a plan or possibility only"
-    if whole - {"report", "weak", "coming"} and not any(
+    if whole - {"report", "weak", "coming", "future"} and not any(
         hedges(clause.text, claimed=True) for reading in evidence for clause in reading.clauses
     ):
         yield "the claim hedges what the evidence states"
+
+
+def _of_same(
+    claim: Reading, clause: Clause, found: list[tuple[Reading, Clause]]
+) -> list[tuple[Reading, Clause]]:
+    """The counterparts that share more than names, of the same company where there are any."""
+    alike = [pair for pair in found if said_alike(clause, pair[1])]
+    ours = owners(claim, clause.start, clause.start)
+    same = [
+        (reading, other)
+        for reading, other in alike
+        if meet(ours, owners(reading, other.start, other.start))
+    ]
+    return same or alike
 
 
 def _only_hedged(clause: Clause, said: frozenset[str], evidence: Sequence[Reading]) -> str:
@@ -84,7 +101,8 @@ def _dropped(
     modal = _modal(reading, theirs)
     if modal and not _kept(said, modal) and not _before_hedge(ours, theirs):
         return f"the evidence has it as {' and '.join(sorted(modal))}"
-    if not whole and _is_report(reading, theirs):
+    content = (modal & {"intention"}) | {"future", "coming"}
+    if not whole - content and _is_report(reading, theirs):
         return "the evidence has it as a report"
     return ""
 
@@ -95,7 +113,7 @@ def _before_hedge(ours: Clause, theirs: Clause) -> bool:
     總部位于上海的 MiniMax 有意赴港: that it is in Shanghai is no plan.
     """
     start = hedged_from(theirs.text)
-    if theirs.text.isascii() or not theirs.hedges - {"report"}:
+    if theirs.text.isascii() or not theirs.hedges - {"report"} or _PLAN_OF.search(theirs.text):
         return False
     places = [last_place(notion, theirs.text) for notion in ours.concepts & theirs.concepts]
     places += [
@@ -108,6 +126,7 @@ def _before_hedge(ours: Clause, theirs: Clause) -> bool:
         for other in theirs.dates
         if any(proves(other, date) for date in ours.dates)
     ]
+    places += [theirs.text.rfind(word) for word in ours.words & theirs.words]
     return bool(places) and max(places) < start
 
 

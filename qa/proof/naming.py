@@ -6,9 +6,11 @@ the evidence as written, in any case of letters.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from corpus.folding import fold
-from corpus.names import ENTITIES
+from corpus.names import ENTITIES, aliases_of, mentions
+from index.lexicon import translations
 from qa.proof.reading import Reading, read
 
 # A place that is only an adjective ("the Chinese company") is no claim about the place.
@@ -45,7 +47,8 @@ _NO_NAMES = frozenset((
     "motors", "holdings", "energy", "pharma", "pharmaceuticals", "bank", "airlines", "foods",
     "logistics", "industries", "partners", "mr", "ms", "mrs", "dr", "judge", "governor",
     "president", "minister", "bourse", "authority",
-    "university", "institute", "limited", "joint", "forum", "summit", "award", "project",
+    "southeast", "asian", "african", "university", "institute", "limited", "joint", "forum",
+    "summit", "award", "project",
 ))  # fmt: skip
 
 
@@ -105,17 +108,21 @@ def _from_context(contexts: Sequence[str], evidence: Sequence[Reading]) -> froze
     companies = {name.entity for r in readings for name in r.names if name.kind == "company"}
     named = any(name.kind == "company" for reading in evidence for name in reading.names)
     known = known_names(readings)
-    return known - companies if named and len(companies) > 1 else known
+    others = companies - known_names(evidence)
+    return known - companies if named and len(others) > 1 else known
 
 
 def _unknown(claim: Reading, evidence: str) -> list[str]:
     """Capitalised words that no row of the table explains and that the evidence does not hold."""
     missing = []
     taken = claim.spans
+    evidence += " " + _spellings(evidence)
     starts = {clause.start for clause in claim.clauses}
     for match in _CAPITALISED.finditer(claim.text):
         words = re.split(r"\s+", match.group())
         position = match.start()
+        if all(map(translations, words)) and _is_translated(match.group().lower(), evidence):
+            continue
         for word in words:
             start = claim.text.index(word, position)
             position = start + len(word)
@@ -146,7 +153,25 @@ def _unknown_people(claim: Reading, evidence: str) -> list[str]:
 def _is_known(part: str, evidence: str) -> bool:
     """Whether a part of a hyphenated word is no name, or stands in the evidence."""
     plain = re.sub("['’]s$", "", part.lower())
-    return not any(map(str.isupper, part)) or plain in _NO_NAMES or plain in evidence
+    known = not any(map(str.isupper, part)) or plain in _NO_NAMES or plain in evidence
+    return known or _is_translated(plain, evidence)
+
+
+@lru_cache(maxsize=256)
+def _spellings(evidence: str) -> str:
+    """The other names of everyone the evidence names: a part of one is a name for them."""
+    named = {name.entity for name in mentions(evidence)}
+    return fold(" ".join(alias for entity in sorted(named) for alias in aliases_of(entity))).text
+
+
+@lru_cache(maxsize=2048)
+def _is_translated(word: str, evidence: str) -> bool:
+    """Whether a common word of a longer name ("Materials") stands in Chinese evidence."""
+    return any(
+        len("".join(terms)) > 1 and all(term in evidence for term in terms)
+        for alternatives in translations(word)
+        for terms in alternatives
+    )
 
 
 def _is_name_like(word: str) -> bool:

@@ -15,7 +15,7 @@ from qa.proof.reading import Clause, Reading
 _SUBJECTS = ("company", "product")
 # What follows these words takes part but is not whom the clause is about.
 _BESIDE = re.compile(
-    r"(?:\b(?:with|from|by|to|including|among|alongside|joining|via)|[与與跟向由同对對给給以用])\s*$"
+    r"(?:\b(?:with|from|by|to|including|among|alongside|joining|via|on)|[在与與跟向由同对對给給以用])\s*$"
 )
 _HAS = re.compile(r"['’]s\b|的")
 _RESPECTIVELY = re.compile(r"respectively|分別|分别|依次")
@@ -50,10 +50,20 @@ def owners(reading: Reading, start: int, end: int, carried: bool = True) -> froz
         return nearest | _labels(reading.text, before[0])
     if after:
         return _labels(reading.text, after[0])
-    for earlier in reversed(reading.clauses[:index] if carried else ()):
-        if groups := _groups(reading.text, earlier):
-            return _labels(reading.text, groups[0])
-    return frozenset()
+    return _carried(reading, index) if carried else frozenset()
+
+
+def _carried(reading: Reading, index: int) -> frozenset[str]:
+    """The subject of the clauses before: whom one of the sentence names first, else whom an
+    earlier one begins with.
+    """
+    sentence = reading.clauses[index].sentence
+    named = [(c, groups) for c in reading.clauses[:index] if (groups := _groups(reading.text, c))]
+    for clause, groups in reversed(named):
+        found = subject(reading, clause, _SUBJECTS)
+        if clause.sentence == sentence or found:
+            return found or _labels(reading.text, groups[0])
+    return _labels(reading.text, named[-1][1][0]) if named else frozenset()
 
 
 def date_of(reading: Reading, start: int, end: int) -> DateSpan | None:
@@ -71,9 +81,11 @@ def date_of(reading: Reading, start: int, end: int) -> DateSpan | None:
     return before[-1] if before else None
 
 
-def subject(reading: Reading, clause: Clause) -> frozenset[str]:
+def subject(
+    reading: Reading, clause: Clause, kinds: tuple[str, ...] = (*_SUBJECTS, "person")
+) -> frozenset[str]:
     """Whom the clause speaks of: the companies or products that it begins with."""
-    groups = _groups(reading.text, clause, (*_SUBJECTS, "person"))
+    groups = _groups(reading.text, clause, kinds)
     if not groups or not _OPENING.fullmatch(reading.text, clause.start, groups[0][0].start):
         return frozenset()
     end = groups[0][-1].end

@@ -19,13 +19,18 @@ _DIRECTED = frozenset(
     {"acquire", "invest", "sue", "approve", "reject", "exceed", "appoint", "sell"}
 )
 _DEED = re.compile(
-    r"(?P<zh>收购|并购|起诉|控告|入股|击败|超过|任命|聘请)|\b(?P<en>acquir(?:e|es|ed|ing)"
-    r"|takeover of|buy(?:s|ing)?|bought|su(?:e|es|ed|ing)|beat|overtook|exceed(?:s|ed)?|hired"
-    r"|appointed)\b"
+    r"(?P<zh>收购|并购|起诉|控告|入股|击败|超[过越]|任命|聘请|侵犯|[须需应]向|赔偿|支付给)"
+    r"|\b(?P<en>acquir(?:e|es|ed|ing)"
+    r"|takeover of|buy(?:s|ing)?|bought|su(?:e|es|ed|ing)|beat|overt(?:ook|aken|ake|akes)|surpassed"
+    r"|exceed(?:s|ed)?|infring(?:e|es|ed|ing)|hired|appointed)\b"
 )
 _NAME = re.compile(r"[A-Z]\w+")
 _AFTER_DEED = re.compile(r"[了过]?")
-_BEFORE_DEED = re.compile(r"[已将要拟欲会曾并了的在]+$")
+_DEEDS = {
+    "acq": "buy", "tak": "buy", "buy": "buy", "bou": "buy", "pur": "buy", "sue": "sue",
+    "sui": "sue", "bea": "pass", "ove": "pass", "exc": "pass", "sur": "pass", "hir": "hire",
+    "app": "hire", "inf": "infringe",
+}  # fmt: skip
 # What compares, and whether the first party has the more of it: time, rank or size.
 _COMPARED = re.compile(
     r"(?P<less>晚于|迟于|落后于?|低于|少于|不及|慢于|弱于|\b(?:(?:later|slower|lower|less|fewer|weaker|"
@@ -57,31 +62,30 @@ def swapped_parties(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str
 
 
 def _turned_deed(claim: Reading, ours: Clause, evidence: Reading, theirs: Clause) -> bool:
-    """Whether both do the same deed and each has the other's doer, names as written."""
+    """Whether both tell the same deed and each has the other's object before it, as written."""
     mine, yours = _deed(claim, ours), _deed(evidence, theirs)
     if mine is None or yours is None or mine[0] != yours[0]:
         return False
-    (_, doer, done, *_), (_, _, _, before, after) = mine, yours
-    return bool(doer and done) and done in before and doer in after and done not in after
+    (_, done, before, after), (_, other, ahead, behind) = mine, yours
+    if not (done and other):
+        return False
+    return done in ahead and done not in behind and other in before and other not in after
 
 
-def _deed(reading: Reading, clause: Clause) -> tuple[str, str, str, str, str] | None:
-    """A deed, the ends of the names beside it, and all that stands before and after it."""
+def _deed(reading: Reading, clause: Clause) -> tuple[str, str, str, str] | None:
+    """A deed, the beginning of the name after it, and what its sentence says before and after."""
     text = reading.text[clause.start : clause.end]
     folded = fold(text)
     match = _DEED.search(folded.text)
     if match is None or _PASSIVE.search(text):
         return None
-    before, after = folded.text[: match.start()], folded.text[match.end() :]
+    earlier = (c.text for c in reading.clauses if c.sentence == clause.sentence)
+    ahead = "".join(earlier).partition(folded.text)[0]
+    before, after = ahead + folded.text[: match.start()], folded.text[match.end() :]
     if match.group("zh"):
-        doer = _BEFORE_DEED.sub("", before)[-3:]
-        done = _AFTER_DEED.sub("", after, count=1)[:3]
-        return match.group(), doer, done, before, after
-    left, right = folded.original(*match.span())
-    first, second = _NAME.findall(text[:left]), _NAME.search(text[right:])
-    deed = match.group()[:3].replace("bou", "buy")
-    doer = first[0].lower() if first else ""
-    return deed, doer, second.group().lower() if second else "", before, after
+        return match.group(), _AFTER_DEED.sub("", after, count=1)[:3], before, after
+    name = _NAME.search(text[folded.original(*match.span())[1] :])
+    return _DEEDS.get(match.group()[:3], ""), name.group().lower() if name else "", before, after
 
 
 def _comparison(reading: Reading, clause: Clause) -> tuple[str, str, bool] | None:

@@ -159,6 +159,12 @@ def words(folded: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def first_word(folded: str) -> str:
+    """The stem of the first English content word; empty if there is none."""
+    found = (run for run in _WORD.findall(folded) if run.isascii() and run not in _COMMON)
+    return next((_ENDING.sub("", run)[:6] for run in found), "")
+
+
 def _identifiers(text: str, spans: list[tuple[int, int]]) -> frozenset[str]:
     """Version, form and case numbers (GLM-4.5, S-1, 18C) and financing rounds.
 

@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from corpus.folding import fold
 from corpus.quantities import Quantity
 from qa.proof.calendar import proves
+from qa.proof.concepts import concepts, last_place, opposed
 from qa.proof.figures import equal_figures
 from qa.proof.likeness import said_alike
 from qa.proof.owners import date_of, kinds, meet, owners, products, subject
@@ -21,6 +23,12 @@ _LEADS = re.compile(r"\s?(?:領投|领投|led\b|leads\b|will lead\b|is leading\b
 _LED_BY = re.compile(r"\bled by $")
 _FROM = re.compile(r"(?:\bfrom\b|[由從从])[^,，]{0,12}$")
 _TO = re.compile(r"\bto\b|[至到]")
+_MEASURES = frozenset(
+    (
+        "gross-sum", "net-sum", "tranche-local", "tranche-international", "cloud", "on-premise",
+        "opening-price", "closing-price", "ai-native", "open-platform", "domestic", "overseas",
+    )
+)  # fmt: skip
 _MARGIN = 1.5  # how much better another's clause must fit before a predicate counts as swapped
 
 
@@ -36,6 +44,7 @@ def misattributed(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
     yield from _misdated(claim, evidence)
     yield from _other_leaders(claim, evidence)
     yield from _reversed_changes(claim, evidence)
+    yield from _swapped_measures(claim, evidence)
     yield from _swapped_people(claim, evidence)
     yield from _swapped_predicates(claim, evidence)
     yield from swapped_parties(claim, evidence)
@@ -87,6 +96,30 @@ def _reversed_changes(claim: Reading, evidence: Sequence[Reading]) -> Iterator[s
             for first, second in _changes(reading)
         ):
             yield f"{claim.text[low.start : high.end]}: the other way round in the evidence"
+
+
+def _swapped_measures(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
+    """Figures given to the opposite of what the evidence measures: gross proceeds for net."""
+    for quantity in claim.quantities:
+        ours = _measure(claim, quantity)
+        theirs = [
+            _measure(reading, other)
+            for reading in evidence
+            for other in reading.quantities
+            if equal_figures(quantity, other)
+        ]
+        if ours and theirs and all(opposed(ours, frozenset({name})) for name in theirs):
+            yield f"{claim.text[quantity.start : quantity.end]} is {theirs[0]} in the evidence"
+
+
+def _measure(reading: Reading, quantity: Quantity) -> str:
+    """Which of two opposite measures is named last before a figure in its clause."""
+    clause = next((c for c in reading.clauses if quantity in c.quantities), None)
+    if clause is None:
+        return ""
+    before = fold(reading.text[clause.start : quantity.start]).text
+    places = {name: last_place(name, before) for name in _MEASURES & concepts(before)}
+    return max(places, key=lambda name: (places[name], name), default="")
 
 
 def _changes(reading: Reading) -> Iterator[tuple[Quantity, Quantity]]:
