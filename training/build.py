@@ -95,9 +95,10 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True, help="scratch folder, kept")
     parser.add_argument("--out", type=Path, required=True, help="the model folder to write")
     parser.add_argument("--check", type=Path, help="folder of development sets to measure on")
-    parser.add_argument("--steps", type=int, default=Schedule().steps, help="0: do not train")
+    parser.add_argument("--untrained", action="store_true", help="write the starting weights")
     given = parser.parse_args()
-    build(given.data, given.work, given.out, Schedule(steps=given.steps), base_folder())
+    schedule = Schedule(phases=()) if given.untrained else Schedule()
+    build(given.data, given.work, given.out, schedule, base_folder())
     if given.check:
         figures = development(given.check, encoder_of(load_folder(given.out)))
         print(json.dumps(figures, indent=2))

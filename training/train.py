@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _WEIGHTS = "pooling.log_weights"
 
 
-def optimisers(student: Pooled, schedule: Schedule) -> "tuple[Optimizer, Optimizer]":
+def optimisers(student: Pooled) -> "tuple[Optimizer, Optimizer]":
     """Adam for the encoder and the pooling weights, and a sparse one for the words a batch has."""
     import torch
 
@@ -38,20 +38,18 @@ def optimisers(student: Pooled, schedule: Schedule) -> "tuple[Optimizer, Optimiz
     words = encoder.embeddings.word_embeddings.weight
     rest = [p for p in encoder.parameters() if p is not words and p.requires_grad]
     groups = [
-        {"params": rest, "peak": schedule.encoder_rate},
-        {"params": [student.log_weights], "peak": schedule.weight_rate},
+        {"params": rest},
+        {"params": [student.log_weights]},
     ]
     betas = (0.9, 0.98)
-    sparse = torch.optim.SparseAdam(
-        [{"params": [words], "peak": schedule.embedding_rate}], lr=1e-9, betas=betas
-    )
+    sparse = torch.optim.SparseAdam([words], lr=1e-9, betas=betas)
     return torch.optim.AdamW(groups, lr=0.0, betas=betas, weight_decay=0.0, fused=True), sparse
 
 
 def rate_share(step: int, schedule: Schedule) -> float:
     """Linear warm-up, then linear decay to a twentieth."""
     rising = (step + 1) / schedule.warmup
-    falling = 1 - step / schedule.steps
+    falling = 1 - step / schedule.phase(step).aim
     return max(0.05, min(1.0, rising, falling))
 
 
@@ -82,9 +80,8 @@ class Run:
         parameters = [p for adam in self.adams for g in adam.param_groups for p in g["params"]]
         batch.carry_back(vectors, fields, parameters)
         torch.nn.utils.clip_grad_norm_(self.adams[0].param_groups[0]["params"], 1.0)
+        self._set_rates(task.schedule)
         for adam in self.adams:
-            for group in adam.param_groups:
-                group["lr"] = group["peak"] * rate_share(self.step, task.schedule)
             adam.step()
         self.step += 1
         if self.step % task.schedule.average_every == 0:
@@ -93,6 +90,14 @@ class Run:
                 if value.is_floating_point():
                     self.average[key].lerp_(value, 1 - decay)
         return float(loss.detach())
+
+    def _set_rates(self, schedule: Schedule) -> None:
+        share = rate_share(self.step, schedule)
+        words = schedule.phase(self.step).embedding_rate
+        peaks = (schedule.encoder_rate, schedule.weight_rate, words)
+        every = [group for adam in self.adams for group in adam.param_groups]
+        for group, peak in zip(every, peaks, strict=True):
+            group["lr"] = peak * share
 
     def save(self, path: Path) -> None:
         """Replace the checkpoint in one move, so that none is ever half written."""
@@ -127,14 +132,14 @@ def train(student: Pooled, task: Task, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     checkpoint = folder / "checkpoint.pt"
     schedule = task.schedule
-    run = _started(student, schedule, checkpoint)
-    names = [name for name in schedule.odds if name in task.groups]
-    odds = [schedule.odds[name] for name in names]
-    seen: dict[str, list[float]] = {name: [] for name in names}
+    run = _started(student, checkpoint)
+    seen: dict[str, list[float]] = {name: [] for name in task.groups}
     begun = saved = time.monotonic()
     while run.step < schedule.steps:
         generator = random.Random(SEED * 1_000_003 + run.step)
-        name = generator.choices(names, odds)[0]
+        odds = schedule.phase(run.step).odds
+        names = [name for name in odds if name in task.groups]
+        name = generator.choices(names, [odds[name] for name in names])[0]
         rows = task.groups[name].batch(schedule.sizes[name], generator)
         seen[name].append(run.learn(name, rows, task))
         if run.step % schedule.log_every == 0:
@@ -145,7 +150,7 @@ def train(student: Pooled, task: Task, folder: Path) -> None:
     _restore(student, run.average)
 
 
-def _started(student: Pooled, schedule: Schedule, checkpoint: Path) -> Run:
+def _started(student: Pooled, checkpoint: Path) -> Run:
     import torch
 
     encoder = student.encoder.eval()
@@ -154,7 +159,7 @@ def _started(student: Pooled, schedule: Schedule, checkpoint: Path) -> Run:
         parameter.requires_grad_(False)
     student.log_weights.requires_grad_(True)
     average = {name: value.clone() for name, value in _state(student).items()}
-    run = Run(student, optimisers(student, schedule), average, 0)
+    run = Run(student, optimisers(student), average, 0)
     if checkpoint.exists():
         state = torch.load(checkpoint)
         _restore(student, state["student"])

@@ -14,7 +14,7 @@ from training.blend import blend
 from training.examples import Group
 from training.losses import contrast, group_loss
 from training.pooled import Pooled
-from training.recipe import Schedule
+from training.recipe import Phase, Schedule
 from training.shares import SharedBatch
 from training.train import Task, train
 
@@ -56,12 +56,10 @@ def pool() -> Iterator[ThreadPoolExecutor]:
 def _task(pool: ThreadPoolExecutor, steps: int) -> Task:
     sizes = {"parallel": 16, "news": 8}
     schedule = Schedule(
-        odds={"parallel": 0.5, "news": 0.5},
+        phases=(Phase(steps, steps, 1e-2, {"parallel": 0.5, "news": 0.5}),),
         sizes=sizes,
-        steps=steps,
         warmup=2,
         encoder_rate=1e-2,
-        embedding_rate=1e-2,
         log_every=4,
         save_seconds=0.0,
     )
