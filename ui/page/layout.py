@@ -104,9 +104,8 @@ def _library(words: Words, may_add: bool) -> LibraryParts:
         search = gr.Textbox(label=words["search_label"], elem_id="search", scale=4)
         search_button = gr.Button(words["search_button"], variant="secondary", scale=0)
     found = _html("", "found", bridge)
-    listing = _html("", "library", bridge)
-    message = _html("", "library-message")
     if not may_add:
+        message, listing = _html("", "library-message"), _html("", "library", bridge)
         return LibraryParts(
             warning, refresh, listing, search, search_button, found, message, *[None] * 4
         )
@@ -122,6 +121,7 @@ def _library(words: Words, may_add: bool) -> LibraryParts:
             label=words["add_address"], placeholder="https://", elem_id="add-address"
         )
         add = gr.Button(words["add_button"], variant="primary", elem_id="add")
+    message, listing = _html("", "library-message"), _html("", "library", bridge)
     return LibraryParts(
         warning, refresh, listing, search, search_button, found, message, chosen, folder,
         address, add,

@@ -7,7 +7,7 @@ interface's, the answer keeps its own language.
 from collections.abc import Mapping
 
 from qa.answer import Answer
-from ui.page.rendering.evidence import citations, conflict, table, verdicts
+from ui.page.rendering.evidence import citations, conflict, table, told, verdicts
 from ui.page.rendering.markup import Markup, join, tag
 from ui.page.rendering.prose import prose
 
@@ -17,9 +17,10 @@ Words = Mapping[str, str]
 def answer_card(answer: Answer, turn: int, words: Words, finished: bool = True) -> Markup:
     """The answer as an article; while it grows, `finished` is False and the actions stay away."""
     numbered = {citation.number: citation for citation in answer.citations}
-    body = prose(
-        answer.text, numbered, turn, words["citation"], without_table=answer.table is not None
-    )
+    steps = told(answer)
+    elsewhere = {*steps.values(), *(words["refusal_label"] + stop for stop in (".", "。"))}
+    text = "\n".join(line for line in answer.text.splitlines() if line not in elsewhere)
+    body = prose(text, numbered, turn, words["citation"], without_table=answer.table is not None)
     parts: list[Markup] = []
     if not answer.answered:
         parts.append(tag("p", words["refusal_label"], class_="refusal-label"))
@@ -31,7 +32,7 @@ def answer_card(answer: Answer, turn: int, words: Words, finished: bool = True) 
     if answer.missing:
         missing = tag("strong", words["missing"])
         parts.append(tag("p", missing, " ", answer.missing, class_="missing"))
-    parts += [conflict(found, answer, turn, words) for found in answer.conflicts]
+    parts += [conflict(found, answer, steps, turn, words) for found in answer.conflicts]
     if answer.notices:
         parts.append(tag("ul", *(tag("li", n) for n in answer.notices), class_="notices"))
     if finished:

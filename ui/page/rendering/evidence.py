@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from qa.answer import Answer, Check, Citation, Claim, Conflict, Table
+from qa.answer import Answer, Check, Citation, Claim, Conflict, Statement, Table
 from ui.dates import shown_date
-from ui.page.rendering.markup import Markup, join, link, tag
+from ui.page.rendering.markup import Markup, escape, join, link, tag
 from ui.page.rendering.prose import mark, marked
 from ui.places import shown_place
 
@@ -16,7 +16,9 @@ def citations(answer: Answer, turn: int, words: Words) -> Markup:
     """The numbered list of what is quoted, each entry opening its place in the source."""
     if not answer.citations:
         return Markup("")
-    entries = (citation_entry(c, turn, words, not answer.answered) for c in answer.citations)
+    in_text = any(f"[{citation.number}]" in answer.text for citation in answer.citations)
+    quoted = not answer.answered and not in_text
+    entries = (citation_entry(c, turn, words, quoted) for c in answer.citations)
     heading = words["sources"] if answer.answered else words["nearest"]
     return tag(
         "section",
@@ -83,25 +85,43 @@ def _check(check: Check, words: Words) -> Markup:
     return tag("li", f"{name}: {state}", *detail, class_="passed" if check.passed else "failed")
 
 
-def conflict(found: Conflict, answer: Answer, turn: int, words: Words) -> Markup:
-    """What sources said about one thing at different times, newest first."""
+def told(answer: Answer) -> dict[str, str]:
+    """The lines of the answer that tell a statement of a conflict, by the statement's text."""
+    statements = [s.text for found in answer.conflicts for s in found.statements if s.text.strip()]
+    lines = answer.text.splitlines()
+    found = {text: next((line for line in lines if text in line), "") for text in statements}
+    return {text: line for text, line in found.items() if line}
+
+
+def conflict(
+    found: Conflict, answer: Answer, lines: Mapping[str, str], turn: int, words: Words
+) -> Markup:
+    """What sources said about one thing at different times, newest first.
+
+    `lines` has the answer's own lines for statements that it tells; they stand in the timeline.
+    """
+    cited = {citation.number: citation for citation in answer.citations}
     steps = []
     for statement in found.statements:
-        cited = next(
-            (c for c in answer.citations if c.source_id == statement.source_id
-             and c.date == statement.date), None
-        )  # fmt: skip
         date = shown_date(statement.date, words["language"]) or words["no_date"]
-        steps.append(
-            tag(
-                "li",
-                tag("time", date, datetime=statement.date),
-                tag("p", statement.text, " ", *([mark(cited, turn, words["citation"])] if cited
-                    else [tag("span", statement.source_id, class_="where")])),
-            )
-        )  # fmt: skip
+        time = tag("time", date, datetime=statement.date)
+        if statement.text in lines:
+            said = [marked(lines[statement.text].lstrip("> "), cited, turn, words["citation"])]
+        else:
+            said = [escape(statement.text), Markup(" "), _place(statement, answer, turn, words)]
+        steps.append(tag("li", time, tag("p", *said)))
     heading = tag("h3", words["conflict"], " ", found.topic, class_="small-heading")
-    return tag("section", heading, tag("ol", *steps, class_="timeline"), class_="conflict")
+    timeline = tag("ol", *steps, class_="timeline", lang=answer.language)
+    return tag("section", heading, timeline, class_="conflict")
+
+
+def _place(statement: Statement, answer: Answer, turn: int, words: Words) -> Markup:
+    """The mark of the citation that a statement comes from, else its source's id."""
+    place = (statement.source_id, statement.date)
+    for citation in answer.citations:
+        if (citation.source_id, citation.date) == place:
+            return mark(citation, turn, words["citation"])
+    return tag("span", statement.source_id, class_="where")
 
 
 def table(found: Table, cited: Mapping[int, Citation], turn: int, words: Words) -> Markup:
