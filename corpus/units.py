@@ -56,7 +56,7 @@ THINGS: tuple[tuple[str, str], ...] = (
     ("quarter", r"个?季度|quarters?\b"),
     ("month", r"个?月|months?\b"),
     ("week", r"个?星期|周|weeks?\b"),
-    ("day", r"天|日(?!元|本|活|圆)|days?\b"),
+    ("day", r"天|日(?!元|本|活|圆|期)|days?\b"),
     ("hour", r"个?小时|hours?\b"),
     ("minute", r"分钟|minutes?\b"),
     ("second", r"秒|seconds?\b"),

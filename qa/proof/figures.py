@@ -14,6 +14,7 @@ from corpus.units import units_agree
 from qa.proof.reading import Reading
 
 _MONTHS = {"year": 12, "quarter": 3, "month": 1}
+_HOURS = {"week": 168, "day": 24, "hour": 1}
 # Other words for the first, second and third of something.
 _RANKS = (
     re.compile(
@@ -83,7 +84,9 @@ def equal_figures(one: Quantity, other: Quantity) -> bool:
         return one.qualifier == "over" and one.value == other.value
     if one.qualifier == "several" != other.qualifier:
         return one.qualifier == "several" and one.value <= other.value < one.value * 10
-    ours, theirs = one.value * _scale(one), other.value * _scale(other)
+    ours, theirs = one.value, other.value
+    if one.unit and other.unit:
+        ours, theirs = ours * _scale(one), theirs * _scale(other)
     return ours == theirs or _rounds_to(one, other, ours, theirs)
 
 
@@ -91,13 +94,15 @@ def _same_measure(one: Quantity, other: Quantity) -> bool:
     if one.kind == other.kind:
         if one.kind != "count":
             return one.unit == other.unit
-        return units_agree(one.unit, other.unit) or (one.unit in _MONTHS and other.unit in _MONTHS)
+        return units_agree(one.unit, other.unit) or any(
+            one.unit in scale and other.unit in scale for scale in (_MONTHS, _HOURS)
+        )
     # A table may name its currency in the heading alone.
     return {one.kind, other.kind} == {"money", "count"} and "" in {one.unit, other.unit}
 
 
 def _scale(quantity: Quantity) -> int:
-    return _MONTHS.get(quantity.unit, 1) if quantity.kind == "count" else 1
+    return (_MONTHS | _HOURS).get(quantity.unit, 1) if quantity.kind == "count" else 1
 
 
 def _rounds_to(claim: Quantity, evidence: Quantity, ours: Decimal, theirs: Decimal) -> bool:

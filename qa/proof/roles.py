@@ -20,7 +20,7 @@ from qa.proof.reading import Reading
 
 _BELONGING = ("person", "exchange")
 _LEADS = re.compile(r"\s?(?:領投|领投|led\b|leads\b|will lead\b|is leading\b)")
-_LED_BY = re.compile(r"\bled by $")
+_LED_BY = re.compile(r"\bled by $|[領领]投方[^。；;]{0,16}[是為为]\s?$|[則则][寫写說说]\s?$")
 _FROM = re.compile(r"(?:\bfrom\b|[由從从])[^,，]{0,12}$")
 _TO = re.compile(r"\bto\b|[至到]")
 _MEASURES = frozenset(
@@ -29,6 +29,8 @@ _MEASURES = frozenset(
         "opening-price", "closing-price", "ai-native", "open-platform", "domestic", "overseas",
     )
 )  # fmt: skip
+_NEAR = 25  # characters after a figure that may hold what it measures: 4 billion in revenue
+_BOOKED = frozenset(("revenue", "loss", "profit", "research", "cash"))
 _MARGIN = 1.5  # how much better another's clause must fit before a predicate counts as swapped
 
 
@@ -108,7 +110,12 @@ def _swapped_measures(claim: Reading, evidence: Sequence[Reading]) -> Iterator[s
             for other in reading.quantities
             if equal_figures(quantity, other)
         ]
-        if ours and theirs and all(opposed(ours, frozenset({name})) for name in theirs):
+        if not ours or not theirs:
+            continue
+        after = concepts(fold(claim.text[quantity.end : quantity.end + _NEAR]).text)
+        others = _BOOKED - after - {ours}
+        swapped = ours in _BOOKED and all(name in others for name in theirs)
+        if swapped or all(opposed(ours, frozenset({name})) for name in theirs):
             yield f"{claim.text[quantity.start : quantity.end]} is {theirs[0]} in the evidence"
 
 
@@ -118,7 +125,7 @@ def _measure(reading: Reading, quantity: Quantity) -> str:
     if clause is None:
         return ""
     before = fold(reading.text[clause.start : quantity.start]).text
-    places = {name: last_place(name, before) for name in _MEASURES & concepts(before)}
+    places = {name: last_place(name, before) for name in (_MEASURES | _BOOKED) & concepts(before)}
     return max(places, key=lambda name: (places[name], name), default="")
 
 
@@ -134,7 +141,7 @@ def _other_leaders(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]
     """Whoever leads a financing round in the claim and not in the evidence."""
     ours = _leaders(claim)
     theirs = frozenset[str]().union(*map(_leaders, evidence))
-    if ours and theirs and not ours <= theirs:
+    if ours and theirs and ours.isdisjoint(theirs):
         yield f"led by {', '.join(sorted(theirs))}"
 
 
