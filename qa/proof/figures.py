@@ -49,6 +49,8 @@ def missing_figures(claim: Reading, evidence: Sequence[Reading]) -> Iterator[tup
     for quantity in claim.quantities:
         if _proved(quantity, stated) or _is_count_of_names(quantity, claim, evidence):
             continue
+        if _may_reach(quantity, claim, stated):
+            continue
         if quantity.kind == "ordinal" and _is_said_rank(quantity, evidence):
             continue
         if _is_in_a_row(quantity, claim, evidence) or _is_rest(quantity, claim, stated):
@@ -77,7 +79,8 @@ def equal_figures(one: Quantity, other: Quantity) -> bool:
     """Whether two figures may be the same: same measure, and equal within `one`'s precision."""
     if {one.kind, other.kind} == {"percent", "multiple"}:
         percent, multiple = sorted((one, other), key=lambda q: q.kind != "percent")
-        return multiple.value == 2 and percent.value == 100
+        doubled = one.qualifier == "over" and 100 < percent.value < 200
+        return multiple.value == 2 and (percent.value == 100 or doubled)
     if not _same_measure(one, other):
         return False
     if one.qualifier != other.qualifier == "several":
@@ -142,6 +145,13 @@ def _is_count_of_names(quantity: Quantity, claim: Reading, evidence: Sequence[Re
         for reading in (claim, *evidence)
         for kinds in ({"company"}, {"person"}, {"company", "product"})
     )
+
+
+def _may_reach(quantity: Quantity, claim: Reading, stated: Sequence[Quantity]) -> bool:
+    """Whether "may reach 5" renders "up to 5"."""
+    clause = next((c for c in claim.clauses if quantity in c.quantities), None)
+    hedged = clause is not None and "possibility" in clause.hedges
+    return hedged and any(q.qualifier == "up to" for q in matching(quantity, stated))
 
 
 def _is_in_a_row(quantity: Quantity, claim: Reading, evidence: Sequence[Reading]) -> bool:

@@ -66,7 +66,9 @@ def _of_same(
     claim: Reading, clause: Clause, found: list[tuple[Reading, Clause]]
 ) -> list[tuple[Reading, Clause]]:
     """The counterparts that share more than names, of the same company where there are any."""
-    alike = [pair for pair in found if said_alike(clause, pair[1])]
+    said = [said_alike(clause, other) for _, other in found]
+    least = max(0.75 * max(said, default=0.0), 0.01)
+    alike = [pair for pair, score in zip(found, said, strict=True) if score >= least]
     ours = owners(claim, clause.start, clause.start)
     same = [
         (reading, other)
@@ -101,8 +103,7 @@ def _dropped(
     modal = _modal(reading, theirs)
     if modal and not _kept(said, modal) and not _before_hedge(ours, theirs):
         return f"the evidence has it as {' and '.join(sorted(modal))}"
-    content = (modal & {"intention"}) | {"future", "coming"}
-    if not whole - content and _is_report(reading, theirs):
+    if not whole - {"intention", "future", "coming"} and _is_report(reading, theirs):
         return "the evidence has it as a report"
     return ""
 

@@ -63,7 +63,7 @@ def _carried(reading: Reading, index: int) -> frozenset[str]:
         found = subject(reading, clause, _SUBJECTS)
         if clause.sentence == sentence or found:
             return found or _labels(reading.text, groups[0])
-    return _labels(reading.text, named[-1][1][0]) if named else frozenset()
+    return frozenset()
 
 
 def date_of(reading: Reading, start: int, end: int) -> DateSpan | None:

@@ -25,7 +25,7 @@ _CLAUSE = re.compile(
     r"[,，](?!\d{3}(?!\d))|[;；。！？!?\n]|[:：](?!\d)|——|\s\(|（"
     r"|\s(?=(?:but|while|whereas|although|though|even though|which|who|rather than|instead of)"
     rf"\s)|\s(?=and {_VERB})"
-    r"|(?=但|然而|不过|不過|卻|却|並(?![非不購沒未無])|并(?![非不购没未无])|而(?![且言已]))"
+    r"|(?=但|然而|不过|不過|卻|却|並(?![非不購沒未無])|并(?![非不购没未无])|(?<![然转轉从從进進因反])而(?![且言已]))"
 )
 _LIST = re.compile(r"\)?[)）]?,?\s*(?:and |or )?(?:[A-Z]\w+ ?){0,2}|[)）]?[,，]\s*|\s?[(（]")
 _IDENTIFIER = re.compile(

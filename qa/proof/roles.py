@@ -110,11 +110,10 @@ def _swapped_measures(claim: Reading, evidence: Sequence[Reading]) -> Iterator[s
             for other in reading.quantities
             if equal_figures(quantity, other)
         ]
-        if not ours or not theirs:
-            continue
         after = concepts(fold(claim.text[quantity.end : quantity.end + _NEAR]).text)
-        others = _BOOKED - after - {ours}
-        swapped = ours in _BOOKED and all(name in others for name in theirs)
+        if not ours or not theirs or after & set(theirs):
+            continue
+        swapped = ours in _BOOKED and all(name in _BOOKED - {ours} for name in theirs)
         if swapped or all(opposed(ours, frozenset({name})) for name in theirs):
             yield f"{claim.text[quantity.start : quantity.end]} is {theirs[0]} in the evidence"
 
