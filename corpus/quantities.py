@@ -107,7 +107,7 @@ def _quantity(text: str, match: re.Match[str], number: Number) -> Quantity | Non
     start, end = match.span()
     whole = match.group()
     if whole in FRACTIONS:
-        found = Quantity("percent", FRACTIONS[whole], "", "", Decimal(1), start, end)
+        found = Quantity("percent", FRACTIONS[whole], "", "", Decimal(5), start, end)
     elif whole in WORDED_MULTIPLES:
         found = Quantity("multiple", WORDED_MULTIPLES[whole], "", "", Decimal(1), start, end)
     elif number.ordinal:

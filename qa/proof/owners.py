@@ -69,7 +69,8 @@ def _carried(reading: Reading, index: int) -> frozenset[str]:
 def date_of(reading: Reading, start: int, end: int) -> DateSpan | None:
     """The date of a figure, None if its clause has none.
 
-    It is the one that follows with "in", else the last before the figure in its clause.
+    It is the one that follows with "in", else the last before the figure in its clause that is
+    not so bound to another.
     """
     clause = next((c for c in reading.clauses if c.start <= start < c.end), None)
     if clause is None or _FROM.search(reading.text[:start]):
@@ -77,7 +78,13 @@ def date_of(reading: Reading, start: int, end: int) -> DateSpan | None:
     for date in clause.dates:
         if date.start >= end and _IN.fullmatch(reading.text, end, date.start):
             return date
-    before = [date for date in clause.dates if date.end <= start]
+    taken = [
+        date
+        for date in clause.dates
+        for other in clause.quantities
+        if other.end <= date.start and _IN.fullmatch(reading.text, other.end, date.start)
+    ]
+    before = [date for date in clause.dates if date.end <= start and date not in taken]
     return before[-1] if before else None
 
 

@@ -143,13 +143,9 @@ def _opposed_notion(clause: Clause, evidence: Sequence[Reading]) -> bool:
     about = [
         other
         for other in told
-        if _opposed(clause, other)
-        and any(
-            clause.concepts & near.concepts and said_alike(clause, near) >= _OPPOSED
-            for reading in evidence
-            for near in reading.clauses
-            if other in reading.clauses and near.sentence == other.sentence
-        )
+        if clause.concepts & other.concepts
+        and _opposed(clause, other)
+        and said_alike(clause, other) >= _OPPOSED
     ]
     return any(
         opposed(notion, other.concepts)
