@@ -9,11 +9,11 @@ import time
 from pathlib import Path
 
 import pytest
-from documents import pdf
 
 from corpus.collection import add, default_folder, refresh, remove
 from corpus.errors import LibraryError, LibraryLocked, SourceNotFound
 from corpus.library import open_library, shipped_library
+from tests.documents import pdf
 
 TEXT = "智譜於二零二六年一月八日在香港交易所掛牌，發行價為每股116.2港元。"
 

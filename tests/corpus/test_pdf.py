@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from documents import Placed, pdf, saved
 
 from corpus.errors import SourceUnreadable
 from corpus.markdown import read_markdown
 from corpus.reading.pdf import read_pdf
+from tests.documents import Placed, pdf, saved
 
 FIRST = "智譜於二零二六年一月八日在香港交易所掛牌，是首家上市的大模"
 SECOND = "型公司。發行價為每股116.2港元，募集資金主要用於研發。"

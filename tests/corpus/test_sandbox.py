@@ -6,12 +6,12 @@ import zlib
 from collections.abc import Iterator
 
 import pytest
-from documents import pdf
 
 from corpus.errors import SourceUnreadable
 from corpus.reading.kinds import kind_of
 from corpus.reading.reader import read
 from corpus.reading.sandbox import Sandbox
+from tests.documents import pdf
 
 TEXT = "智譜於二零二六年一月八日在香港交易所掛牌，是首家上市的公司。"
 GOOD = f"<html><body><p>{TEXT}</p></body></html>".encode()

@@ -5,13 +5,13 @@ import zipfile
 
 import docx
 import pytest
-from documents import saved
 from docx.oxml import OxmlElement
 from docx.shared import RGBColor
 
 from corpus.errors import SourceUnreadable
 from corpus.markdown import read_markdown
 from corpus.reading.word import read_docx
+from tests.documents import saved
 
 
 def test_headings_paragraphs_lists_and_tables() -> None:
