@@ -42,7 +42,10 @@ def changed_polarity(claim: Reading, evidence: Sequence[Reading]) -> Iterator[st
         if clause.negations and nowhere and not any(implies_not(c.text) for _, c in found):
             yield claim.text[clause.start : clause.end].strip(" ,，")
             continue
-        if found and all(_contradict(claim, clause, other) for _, other in found):
+        if found and all(
+            _contradict(claim, clause, other) and not _says_the_rest(clause, other, evidence)
+            for _, other in found
+        ):
             yield claim.text[clause.start : clause.end].strip(" ,，")
             continue
         if (
@@ -159,6 +162,19 @@ def _opposed(ours: Clause, theirs: Clause) -> bool:
     return not (ours.negations or theirs.negations) and any(
         opposed(notion, rest) for notion in ours.concepts - theirs.concepts
     )
+
+
+def _says_the_rest(ours: Clause, denying: Clause, evidence: Sequence[Reading]) -> bool:
+    """Whether the clause leaves out what is denied and says what is affirmed beside it.
+
+    "Not cancelled, only postponed": it was postponed.
+    """
+    denied = _denied(denying)
+    affirmed = frozenset[str]().union(
+        *(c.concepts for reading in evidence for c in reading.clauses if not c.negations)
+    )
+    rest = ours.concepts - denying.concepts
+    return bool(denied) and not denied & ours.concepts and bool(rest & affirmed)
 
 
 def _is_negative(reading: Reading, clause: Clause) -> bool:
