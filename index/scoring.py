@@ -44,6 +44,8 @@ class Scorer:
         self._keywords = generation.keywords
         self._embedder = embedder
         self._ids = np.array([row.id for row in generation.rows], np.int64)
+        kinds = [row.kind == "original" for row in generation.rows]
+        self._original = np.array(kinds, np.float32)
         self._families = np.array([family(row.chunk.language) for row in generation.rows], np.str_)
 
     def scored(self, query: Query, mode: str, allowed: Mask) -> Scored:
@@ -64,6 +66,7 @@ class Scorer:
         score, dense = self._standing_out(rows, vector)
         total = np.full(len(self._ids), score.min(initial=0), np.float32)
         total[rows] = score
+        total += self._original * np.float32(self._weights.original)
         named = self._named(query)
         total = fused(total, keyword, translated, named, same, self._weights)
         raw = {"keyword": keyword, "translated": translated, "named": named}
