@@ -106,13 +106,21 @@ def conflict(
         date = shown_date(statement.date, words["language"]) or words["no_date"]
         time = tag("time", date, datetime=statement.date)
         if statement.text in lines:
-            said = [marked(lines[statement.text].lstrip("> "), cited, turn, words["citation"])]
+            line = _undated(lines[statement.text].lstrip("> "), statement.date, answer.language)
+            said = [marked(line, cited, turn, words["citation"])]
         else:
             said = [escape(statement.text), Markup(" "), _place(statement, answer, turn, words)]
         steps.append(tag("li", time, tag("p", *said)))
     heading = tag("h3", words["conflict"], " ", found.topic, class_="small-heading")
     timeline = tag("ol", *steps, class_="timeline", lang=answer.language)
     return tag("section", heading, timeline, class_="conflict")
+
+
+def _undated(line: str, date: str, language: str) -> str:
+    """The line without the date it begins with, which stands above it in the timeline."""
+    first, _, rest = line.partition(" · ")
+    same = first.replace(" ", "") == shown_date(date, language).replace(" ", "")
+    return rest if same and rest else line
 
 
 def _place(statement: Statement, answer: Answer, turn: int, words: Words) -> Markup:
