@@ -30,7 +30,7 @@ def passages(count: int) -> tuple[str, ...]:
     """Stretches of 260 characters from the shipped sources, repeated if there are too few."""
     cut = [
         source.text[start : start + _CHARACTERS]
-        for source in shipped_library()
+        for source in shipped_library().sources()
         for start in range(0, len(source.text) - _CHARACTERS, _CHARACTERS)
     ]
     return tuple(cut[place % len(cut)] for place in range(count))
