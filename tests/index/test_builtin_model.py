@@ -46,7 +46,7 @@ def _encode(model: SentenceTransformer, texts: Sequence[str]) -> NDArray[np.floa
 
 def test_folder_is_small_and_carries_its_card_and_licences(folder: Path) -> None:
     assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) < 80_000_000
-    assert "Licen" in (folder / "README.md").read_text("utf-8")
+    assert "Data and licences" in (folder / "README.md").read_text("utf-8")
     assert (folder / "LICENSES" / "Apache-2.0.txt").exists()
     assert not list(folder.rglob("*.py"))
     assert json.loads((folder / "config.json").read_text("utf-8"))["dtype"] == "float32"
