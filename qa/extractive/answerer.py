@@ -17,8 +17,17 @@ from qa.extractive.comparison import compare
 from qa.extractive.composing import Composer
 from qa.extractive.conflicts import as_conflict, conflicting
 from qa.extractive.encoding import RememberedEncoder
-from qa.extractive.phrases import phrase
-from qa.extractive.planning import Plan, changed, corrected, quotations, refusal
+from qa.extractive.parts import parts
+from qa.extractive.planning import (
+    Part,
+    Plan,
+    changed,
+    compared,
+    corrected,
+    in_parts,
+    quotations,
+    refusal,
+)
 from qa.extractive.premise import premise_free, unfounded
 from qa.extractive.scoring import Scored, score
 from qa.extractive.showing import snapshots
@@ -96,18 +105,29 @@ class ExtractiveAnswerer:
                 return changed(found, composer)
         scored = self._scored(task, question)
         judgement = judge(question, scored)
+        table = compare(task, question, scored, self._searcher, self._encoder, composer)
+        pieces = parts(question.text) if table is None else ()
+        if len(pieces) > 1:
+            return in_parts([self._part(task, piece) for piece in pieces], judgement, composer)
         if not judgement.answerable:
             return refusal(scored, judgement, composer)
-        table = compare(task, question, scored, self._searcher, self._encoder, composer)
         if table is not None:
-            return Plan(
-                True, phrase("compared", task.language), table.claims, table.table,
-                confidence=judgement.confidence,
-            )  # fmt: skip
+            return compared(table, judgement, composer)
         if part := unfounded(question, scored):
             composer.question = premise_free(question)
             return corrected(part, self._scored(task, composer.question), judgement, composer)
         return quotations(question, scored, judgement, composer)
+
+    def _part(self, task: AnswerTask, text: str) -> Part:
+        """One of several things asked, with what answers it."""
+        alone = replace(
+            task,
+            resolved_question=text,
+            hits=self._searcher.search(text, max(len(task.hits), 1), task.filters),
+        )
+        question = asked_question(alone)
+        scored = self._scored(alone, question)
+        return Part(question, scored, judge(question, scored))
 
 
 def asked_question(task: AnswerTask) -> Question:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from qa.abstention import Judgement
 from qa.answer import Claim, Conflict, Table
 from qa.extractive.changes import Change
+from qa.extractive.comparison import Comparison
 from qa.extractive.composing import Composer
 from qa.extractive.conflicts import as_conflict, conflicting
 from qa.extractive.phrases import phrase
@@ -31,6 +32,43 @@ class Plan:
     conflicts: tuple[Conflict, ...] = ()
     missing: str = ""
     confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of several things that a question asks, with what was found for it."""
+
+    question: Question
+    scored: tuple[Scored, ...]
+    judgement: Judgement
+
+
+def compared(comparison: Comparison, judgement: Judgement, composer: Composer) -> Plan:
+    """A table, with the claims behind its cells."""
+    lead_in = phrase("compared", composer.language)
+    return Plan(True, lead_in, comparison.claims, comparison.table, confidence=judgement.confidence)
+
+
+def in_parts(found: Sequence[Part], judgement: Judgement, composer: Composer) -> Plan:
+    """The answer to each part that has one, and which part has none."""
+    answered = [part for part in found if part.judgement.answerable]
+    absent = [part for part in found if not part.judgement.answerable]
+    if not answered:
+        return refusal(found[0].scored, judgement, composer)
+    claims: dict[tuple[str, int], Claim] = {}
+    whole = composer.question
+    for part in answered:
+        composer.question = part.question
+        for pick in select(part.question, part.scored, most=1 if absent else 2):
+            claims.setdefault(pick.sentence.place, composer.claim(pick.sentence, pick.also))
+    composer.question = whole
+    missing = " ".join(
+        phrase("missing", composer.language, part=part.judgement.missing or part.question.text)
+        for part in absent
+    )
+    shown = tuple(claims.values())
+    lead_in = _lead_in(answered[0].question, shown, composer.language)
+    return Plan(True, lead_in, shown, missing=missing, confidence=judgement.confidence)
 
 
 def changed(found: Sequence[Change], composer: Composer) -> Plan:
