@@ -92,16 +92,28 @@ def _share(asked: set[str], held: set[str]) -> float:
 def _missing(question: Question, scored: Sequence[Scored]) -> str:
     """The names and words of the question that no sentence found in its language holds."""
     same = [s for s in scored if s.sentence.language[:2] == question.language[:2]]
-    entities = set[str]().union(*(s.sentence.reading.entities for s in scored))
+    entities = set[str]().union(
+        *(s.sentence.reading.entities | s.sentence.around.entities for s in scored),
+        *(s.sentence.context for s in scored),
+    )
     absent = [m for m in mentions(question.text) if m.entity not in entities]
     if absent:
         return question.text[absent[0].start : absent[0].end]
     held = set[str]().union(*(s.sentence.reading.terms for s in same))
     folded = fold(question.text)
-    spans = [(t.start, t.end) for t in placed_terms(folded.text) if same and t.text not in held]
+    names = [(m.start, m.end) for m in mentions(question.text)]
+    spans = [
+        (t.start, t.end)
+        for t in placed_terms(folded.text)
+        if same and t.text not in held and not _within(folded.original(t.start, t.end), names)
+    ]
     runs = _joined(spans, folded.text)
     words = [_trimmed(question.text[slice(*folded.original(start, end))]) for start, end in runs]
     return max(words, key=len, default="")
+
+
+def _within(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
 
 
 def _joined(spans: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:

@@ -112,7 +112,8 @@ def _states(source: Source, start: int, end: int) -> bool:
     if any(section.start == start for section in source.sections):
         return False
     if text.startswith("|"):
-        return bool(re.search(r"\d", text))
+        head = not source.text[:start].endswith("|\n")
+        return not head and bool(re.search(r"\d", text))
     if commands_the_assistant(text):
         return False
     return len(_LETTERS.findall(text)) >= 8 and not text.endswith((":", "："))

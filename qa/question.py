@@ -14,6 +14,7 @@ from corpus.language import detect
 from corpus.names import ENTITIES
 from corpus.units import things
 from qa.measures import Measure, measures_of
+from qa.proof.concepts import concepts
 from qa.question_words import says
 from qa.reading import named, plain_terms
 
@@ -39,6 +40,7 @@ class Question:
     language: str
     asks: tuple[Asks, ...]
     terms: tuple[str, ...]
+    notions: frozenset[str]
     subjects: tuple[str, ...]
     places: tuple[str, ...]
     measures: tuple[Measure, ...]
@@ -69,6 +71,7 @@ def analyse(text: str) -> Question:
         language=detect(text),
         asks=asks,
         terms=plain_terms(text),
+        notions=concepts(folded),
         subjects=tuple(e for e in entities if ENTITIES[e].kind in ("company", "person", "product")),
         places=tuple(e for e in entities if ENTITIES[e].kind in ("exchange", "place", "regulator")),
         measures=measures,
@@ -97,7 +100,7 @@ def _wants(folded: str, asks: tuple[str, ...], measures: tuple[Measure, ...]) ->
     values = {m.kind for m in measures} - {"date"}
     if "how much" in asks:
         known = wants & {"percent", "count", "money"}
-        wants |= (values & {"percent"}) if known else values or {"money", "count", "percent"}
+        wants |= set() if known else values or {"money", "count", "percent"}
     if asks[0] in ("what", "comparison") and values:
         wants |= values
     if asks[0] in ("comparison",) and any(m.kind == "date" for m in measures) and not values:

@@ -12,6 +12,7 @@ from corpus.folding import fold
 from corpus.names import ENTITIES, mentions
 from corpus.quantities import Quantity, quantities
 from qa.measures import measures_of
+from qa.proof.concepts import concepts
 from qa.question_words import says
 from qa.terms import terms
 
@@ -20,11 +21,13 @@ from qa.terms import terms
 class Reading:
     """What one sentence holds.
 
-    `named` are the entities it names, `entities` these and all they stand for (who lists on the
-    STAR Market lists in Shanghai); `measures` the names of its measures. `row` marks a table's row.
+    `notions` are words that count across languages; `named` are the entities it names, `entities`
+    these and all they stand for (who lists on the STAR Market lists in Shanghai); `measures` the
+    names of its measures. `row` marks a table's row.
     """
 
     terms: frozenset[str]
+    notions: frozenset[str]
     named: tuple[str, ...]
     entities: frozenset[str]
     measures: frozenset[str]
@@ -69,6 +72,7 @@ def read(text: str, context_date: str = "") -> Reading:
     entities, folded = named(text), fold(text).text
     return Reading(
         terms=frozenset(plain_terms(text)),
+        notions=concepts(folded),
         named=entities,
         entities=frozenset(entities).union(*(ENTITIES[e].stands_for for e in entities)),
         measures=frozenset(m.name for m in measures_of(text)),

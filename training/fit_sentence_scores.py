@@ -32,14 +32,14 @@ OUTPUT = Path(__file__).parent.parent / "qa" / "data" / "sentence_scores.json"
 SAME, OTHER = "same language", "other language"
 PRIOR = {
     SAME: {
-        "similarity": 4.0, "passage": 0.5, "words": 3.0, "passage_words": 0.5, "names": 1.5,
-        "other_names": -1.5, "measures": 1.0, "value": 1.5, "whole": 0.7, "unit": 0.5,
-        "dates": 1.0, "recent": 0.5, "nearness": 1.0, "first": 1.0, "length": 0.0,
+        "similarity": 4.0, "passage": 0.5, "words": 3.0, "notions": 1.0, "passage_words": 0.5,
+        "names": 1.5, "other_names": -1.5, "measures": 1.0, "value": 1.5, "whole": 0.7,
+        "unit": 0.5, "dates": 1.0, "recent": 0.5, "nearness": 1.0, "first": 1.0, "length": 0.0,
     },
     OTHER: {
-        "similarity": 5.0, "passage": 0.5, "words": 1.0, "passage_words": 0.5, "names": 1.5,
-        "other_names": -1.5, "measures": 1.2, "value": 1.5, "whole": 0.7, "unit": 0.5,
-        "dates": 1.0, "recent": 0.5, "nearness": 1.0, "first": 1.0, "length": 0.0,
+        "similarity": 5.0, "passage": 0.5, "words": 1.0, "notions": 2.0, "passage_words": 0.5,
+        "names": 1.5, "other_names": -1.5, "measures": 1.2, "value": 1.5, "whole": 0.7,
+        "unit": 0.5, "dates": 1.0, "recent": 0.5, "nearness": 1.0, "first": 1.0, "length": 0.0,
     },
 }  # fmt: skip
 PRIOR_OFFSET = -1.5  # of the same language against another

@@ -6,12 +6,14 @@ comparison, differing statements, a refusal) composes its own plan, and all are 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from index.embedding import Embedder
 from index.hit import Hit, Searcher
 from qa.abstention import judge
 from qa.answer import Answer, Conflict
 from qa.answering import AnswerTask
+from qa.extractive.asking import Asked
 from qa.extractive.changes import changes
 from qa.extractive.comparison import compare
 from qa.extractive.composing import Composer
@@ -19,7 +21,6 @@ from qa.extractive.conflicts import as_conflict, conflicting
 from qa.extractive.encoding import RememberedEncoder
 from qa.extractive.parts import parts
 from qa.extractive.planning import (
-    Part,
     Plan,
     changed,
     compared,
@@ -34,7 +35,7 @@ from qa.extractive.showing import snapshots
 from qa.passages import sentences_of
 from qa.question import Question, analyse
 
-_ORIGINALS = 6  # passages of documents looked at where a search found summaries alone
+_ORIGINALS = 12  # passages of documents looked at where a search found summaries alone
 
 
 class ExtractiveAnswerer:
@@ -75,8 +76,6 @@ class ExtractiveAnswerer:
 
     def _scored(self, task: AnswerTask, question: Question) -> tuple[Scored, ...]:
         hits = (*task.hits, *self._originals(task))
-        if question.text != task.resolved_question:
-            hits = self._searcher.search(question.text, len(task.hits), task.filters)
         return score(question, sentences_of(hits, task.sources), self._encoder)
 
     def _originals(self, task: AnswerTask) -> tuple[Hit, ...]:
@@ -99,35 +98,31 @@ class ExtractiveAnswerer:
         )
 
     def _plan(self, task: AnswerTask, question: Question, composer: Composer) -> Plan:
-        if "change" in question.asks:
-            found = changes(task, question, self._searcher, self._encoder)
-            if found:
-                return changed(found, composer)
+        ask = partial(self._asked, task)
+        if "change" in question.asks and (found := changes(task, question, ask)):
+            return changed(found, composer)
         scored = self._scored(task, question)
         judgement = judge(question, scored)
-        table = compare(task, question, scored, self._searcher, self._encoder, composer)
-        pieces = parts(question.text) if table is None else ()
-        if len(pieces) > 1:
-            return in_parts([self._part(task, piece) for piece in pieces], judgement, composer)
-        if not judgement.answerable:
-            return refusal(scored, judgement, composer)
+        table = compare(task, question, scored, ask, composer)
         if table is not None:
             return compared(table, judgement, composer)
+        pieces = parts(question.text)
+        if len(pieces) > 1:
+            return in_parts([ask(piece) for piece in pieces], judgement, composer)
         if part := unfounded(question, scored):
             composer.question = premise_free(question)
-            return corrected(part, self._scored(task, composer.question), judgement, composer)
+            return corrected(part, ask(composer.question.text).scored, judgement, composer)
+        if not judgement.answerable:
+            return refusal(scored, judgement, composer)
         return quotations(question, scored, judgement, composer)
 
-    def _part(self, task: AnswerTask, text: str) -> Part:
-        """One of several things asked, with what answers it."""
-        alone = replace(
-            task,
-            resolved_question=text,
-            hits=self._searcher.search(text, max(len(task.hits), 1), task.filters),
-        )
+    def _asked(self, task: AnswerTask, text: str) -> Asked:
+        """A question within the task's, with what answers it."""
+        hits = self._searcher.search(text, max(len(task.hits), 1), task.filters)
+        alone = replace(task, resolved_question=text, hits=hits)
         question = asked_question(alone)
         scored = self._scored(alone, question)
-        return Part(question, scored, judge(question, scored))
+        return Asked(question, scored, judge(question, scored))
 
 
 def asked_question(task: AnswerTask) -> Question:

@@ -4,21 +4,20 @@ Each company is asked about on its own, so that none goes without an answer beca
 passages fill the hits.
 """
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.folding import fold
-from corpus.names import ENTITIES, display, mentions
-from index.hit import Searcher
+from corpus.names import display, mentions
 from qa.answer import Claim, Table
 from qa.answering import AnswerTask
+from qa.extractive.asking import Ask
+from qa.extractive.companies import main_companies, named_companies
 from qa.extractive.composing import Composer
 from qa.extractive.phrases import phrase, quoted
-from qa.extractive.scoring import Scored, SentenceEncoder, score
+from qa.extractive.scoring import Scored
 from qa.extractive.values import best_value, date_words, said_in_words
-from qa.passages import sentences_of
-from qa.question import Question, analyse
+from qa.question import Question
 from qa.question_words import pattern
 
 _NUMBERS = {
@@ -33,7 +32,7 @@ _NUMBERS = {
     "三": 3,
 }
 _BEST = 3  # sentences among which one may answer for all companies
-_GOOD = 0.25  # probability below which a cell stays empty
+_GOOD = 0.05  # probability below which a cell stays empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +47,7 @@ def compare(
     task: AnswerTask,
     question: Question,
     scored: Sequence[Scored],
-    searcher: Searcher,
-    encoder: SentenceEncoder,
+    ask: Ask,
     composer: Composer,
 ) -> Comparison | None:
     """The comparison a question asks for; None if it asks for none or the sources give none."""
@@ -60,16 +58,16 @@ def compare(
         return None
     rows, claims = [], []
     for company in companies:
-        asked = _about_one(question, company)
-        hits = searcher.search(asked.text, len(task.hits) or 10, task.filters)
-        scored = score(asked, sentences_of(hits, task.sources), encoder)
-        best = next((s for s in scored if company in s.sentence.subjects), None)
+        asked = ask(_about_one(question, company))
+        best = next((s for s in asked.scored if company in s.sentence.subjects), None)
         if best is None or best.score < _GOOD:
             rows.append((display(company, task.language), phrase("not found", task.language)))
             continue
         claim = composer.claim(best.sentence)
         claims.append(claim)
-        rows.append((display(company, task.language), _cell(asked, best, claim, task.language)))
+        rows.append(
+            (display(company, task.language), _cell(asked.question, best, claim, task.language))
+        )
     if len(claims) < 2:
         return None
     columns = phrase("company", task.language), phrase("statement", task.language)
@@ -82,30 +80,27 @@ def _one_says_it_all(companies: Sequence[str], scored: Sequence[Scored]) -> bool
 
 
 def compared_companies(question: Question, task: AnswerTask) -> tuple[str, ...]:
-    """The companies a question names, else those its hits speak of most, as many as it says."""
-    named = tuple(e for e in question.subjects if ENTITIES[e].kind == "company")
+    """The companies a question names, else those the documents speak of, as many as it says."""
+    named = named_companies(question)
     if len(named) >= 2:
         return named
     group = pattern("a group").search(fold(question.text).text)
     if group is None:
         return ()
-    word = group["english"] or group["chinese"] or "three"
-    count = _NUMBERS.get(word, 3)
-    counts: Counter[str] = Counter()
-    for hit in task.hits:
-        counts.update({m.entity for m in mentions(hit.text) if m.kind == "company"})
-    return tuple(sorted(e for e, _ in sorted(counts.items(), key=lambda c: (-c[1], c[0]))[:count]))
+    return main_companies(task, _NUMBERS.get(group["english"] or group["chinese"] or "", 3))
 
 
-def _about_one(question: Question, company: str) -> Question:
+def _about_one(question: Question, company: str) -> str:
     """The question asked about one company alone."""
-    text, position = "", 0
-    for mention in mentions(question.text):
-        if mention.kind == "company":
-            text += question.text[position : mention.start]
-            position = mention.end
-    text = f"{display(company, question.language)}: {text}{question.text[position:]}"
-    return replace(analyse(text), subjects=(company,), language=question.language)
+    group = pattern("a group").search(fold(question.text).text)
+    gone = [(m.start, m.end) for m in mentions(question.text) if m.kind == "company"]
+    if group:
+        gone.append(fold(question.text).original(*group.span()))
+    kept, position = "", 0
+    for start, end in sorted(gone):
+        kept += question.text[position:start]
+        position = max(position, end)
+    return f"{display(company, question.language)}: {kept}{question.text[position:]}"
 
 
 def _cell(question: Question, best: Scored, claim: Claim, language: str) -> str:

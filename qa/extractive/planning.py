@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from qa.abstention import Judgement
 from qa.answer import Claim, Conflict, Table
+from qa.extractive.asking import Asked
 from qa.extractive.changes import Change
 from qa.extractive.comparison import Comparison
 from qa.extractive.composing import Composer
@@ -34,22 +35,13 @@ class Plan:
     confidence: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One of several things that a question asks, with what was found for it."""
-
-    question: Question
-    scored: tuple[Scored, ...]
-    judgement: Judgement
-
-
 def compared(comparison: Comparison, judgement: Judgement, composer: Composer) -> Plan:
     """A table, with the claims behind its cells."""
     lead_in = phrase("compared", composer.language)
     return Plan(True, lead_in, comparison.claims, comparison.table, confidence=judgement.confidence)
 
 
-def in_parts(found: Sequence[Part], judgement: Judgement, composer: Composer) -> Plan:
+def in_parts(found: Sequence[Asked], judgement: Judgement, composer: Composer) -> Plan:
     """The answer to each part that has one, and which part has none."""
     answered = [part for part in found if part.judgement.answerable]
     absent = [part for part in found if not part.judgement.answerable]

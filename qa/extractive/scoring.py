@@ -24,9 +24,12 @@ from qa.proof.calendar import proves
 from qa.question import Question
 
 FEATURES = (
-    "similarity", "passage", "words", "passage_words", "names", "other_names", "measures", "value",
-    "whole", "unit", "dates", "recent", "nearness", "first", "length",
+    "similarity", "passage", "words", "notions", "passage_words", "names", "other_names",
+    "measures", "value", "whole", "unit", "dates", "recent", "nearness", "first", "length",
 )  # fmt: skip
+
+
+_SUMMARIES, _ORIGINALS = 16, 10  # sentences that are encoded
 
 
 class SentenceEncoder(Protocol):
@@ -57,11 +60,12 @@ def score(
     """The sentences, best first; ties are broken by source and place."""
     if not sentences:
         return ()
+    rarity, recency = _rarity(sentences), _recency(sentences)
+    sentences = _promising(question, sentences, rarity, recency)
     vectors = encoder.sentences([s.text for s in sentences])
     placed = encoder.sentences([f"{s.setting}: {s.text}" for s in sentences])
     asked = encoder.question(question.text)
     similarities = np.maximum(vectors @ asked, placed @ asked)
-    rarity, recency = _rarity(sentences), _recency(sentences)
     scored = []
     for sentence, vector, similarity in zip(sentences, vectors, similarities.tolist(), strict=True):
         features = sentence_features(question, sentence, similarity, rarity, recency[sentence.date])
@@ -69,6 +73,32 @@ def score(
         probability = round(_probability(features, same), 6)
         scored.append(Scored(sentence, probability, features, vector))
     return tuple(sorted(scored, key=lambda s: (-s.score, s.sentence.place)))
+
+
+def _promising(
+    question: Question,
+    sentences: Sequence[Sentence],
+    rarity: Mapping[str, float],
+    recency: Mapping[str, float],
+) -> list[Sentence]:
+    """The sentences worth encoding: the best with their passage's similarity for their own.
+
+    Those of documents themselves are kept apart from summaries, so that neither crowds out the
+    other.
+    """
+
+    def order(sentence: Sentence) -> tuple[float, tuple[str, int]]:
+        features = sentence_features(
+            question, sentence, sentence.similarity, rarity, recency[sentence.date]
+        )
+        return -_probability(features, _same_language(question, sentence)), sentence.place
+
+    ordered = sorted(sentences, key=order)
+    return [
+        sentence
+        for original, most in ((False, _SUMMARIES), (True, _ORIGINALS))
+        for sentence in [s for s in ordered if s.original is original][:most]
+    ]
 
 
 def sentence_features(
@@ -88,11 +118,12 @@ def sentence_features(
         "similarity": round(similarity, 4),
         "passage": sentence.similarity,
         "words": _coverage(question.terms, reading.terms, around.terms, rarity),
+        "notions": _coverage(sorted(question.notions), reading.notions, around.notions, rarity),
         "passage_words": sentence.words,
         "names": present / len(asked) if asked else 0.0,
         "other_names": float(_is_about_others(question, sentence)),
         "measures": len(measures & reading.measures) / len(measures) if measures else 0.0,
-        "value": _share(question.wants, reading.kinds),
+        "value": _share(question.wants, held_kinds(question, sentence)),
         "whole": float(_is_whole(question, sentence)),
         "unit": float(any(q.unit in question.counted for q in reading.quantities if q.unit)),
         "dates": _dates(question, sentence),
@@ -107,14 +138,26 @@ def _is_whole(question: Question, sentence: Sentence) -> bool:
     """Whether a sentence alone holds everything asked for, of a question with several aspects."""
     reading = sentence.reading
     measures = {m.name for m in question.measures}
+    if question.wants == {"definition"}:
+        return reading.defines and bool(set(question.terms) & reading.terms)
     if not question.wants or len(question.entities) + len(measures) < 2:
         return False
     return (
         set(question.entities) <= reading.entities
         and measures <= reading.measures
-        and question.wants <= reading.kinds
+        and question.wants <= held_kinds(question, sentence)
         and (not question.dates or _dates(question, sentence) == 1.0)
     )
+
+
+def held_kinds(question: Question, sentence: Sentence) -> frozenset[str]:
+    """The kinds of value in a sentence, names and places other than the question's own."""
+    reading = sentence.reading
+    others = {ENTITIES[e].kind for e in reading.named if e not in question.entities}
+    kinds = reading.kinds - {"name", "place"}
+    if others & {"company", "person", "product"}:
+        kinds |= {"name"}
+    return kinds | ({"place"} if others & {"place", "exchange"} else frozenset())
 
 
 def _is_about_others(question: Question, sentence: Sentence) -> bool:
@@ -133,7 +176,8 @@ def _rarity(sentences: Sequence[Sentence]) -> Mapping[str, float]:
     """Inverse frequency of terms and entities among the sentences at hand."""
     counts: Counter[str] = Counter()
     for sentence in sentences:
-        counts.update(sentence.reading.terms | sentence.reading.entities)
+        reading = sentence.reading
+        counts.update(reading.terms | reading.entities | reading.notions)
     total = len(sentences)
     return {term: math.log((total + 1) / (count + 0.5)) for term, count in counts.items()}
 

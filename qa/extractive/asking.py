@@ -1,0 +1,20 @@
+"""A question asked within another: one of its parts, one of its companies, one topic of change."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from qa.abstention import Judgement
+from qa.extractive.scoring import Scored
+from qa.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with the sentences found for it, best first, and whether they answer it."""
+
+    question: Question
+    scored: tuple[Scored, ...]
+    judgement: Judgement
+
+
+Ask = Callable[[str], Asked]
