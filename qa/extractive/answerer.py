@@ -108,7 +108,9 @@ class ExtractiveAnswerer:
             return compared(table, judgement, composer)
         pieces = parts(question.text)
         if len(pieces) > 1:
-            return in_parts([ask(piece) for piece in pieces], judgement, composer)
+            found_parts = [ask(piece) for piece in pieces]
+            if not all(part.judgement.answerable for part in found_parts):
+                return in_parts(found_parts, judgement, composer)
         if part := unfounded(question, scored):
             composer.question = premise_free(question)
             return corrected(part, ask(composer.question.text).scored, judgement, composer)

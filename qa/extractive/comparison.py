@@ -82,8 +82,8 @@ def _one_says_it_all(companies: Sequence[str], scored: Sequence[Scored]) -> bool
 def compared_companies(question: Question, task: AnswerTask) -> tuple[str, ...]:
     """The companies a question names, else those the documents speak of, as many as it says."""
     named = named_companies(question)
-    if len(named) >= 2:
-        return named
+    if named:
+        return named if len(named) >= 2 else ()
     group = pattern("a group").search(fold(question.text).text)
     if group is None:
         return ()

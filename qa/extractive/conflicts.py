@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from corpus.dates import DateSpan
 from corpus.folding import fold
-from corpus.names import display
+from corpus.names import ENTITIES, display
 from qa.answer import Conflict, Statement
 from qa.extractive.scoring import Scored
 from qa.extractive.values import Value, best_value, same_value
@@ -35,7 +35,10 @@ def conflicting(question: Question, scored: Sequence[Scored]) -> tuple[Valued, .
     """Answering sentences with different values, newest first; empty when all agree."""
     if not scored or not question.measures or not question.wants or "why" in question.asks:
         return ()
-    distinct = _distinct(question, valued(question, scored, _ANSWERS))
+    values = valued(question, scored, _ANSWERS)
+    if not values or values[0].sentence is not scored[0].sentence:
+        return ()
+    distinct = _distinct(question, values)
     return _newest_first(distinct) if len(distinct) > 1 else ()
 
 
@@ -81,6 +84,9 @@ def _about(question: Question, sentence: Sentence) -> bool:
     """Whether a sentence is about whom and what the question asks, in its period."""
     subjects = set(question.subjects)
     if subjects and not subjects & sentence.subjects:
+        return False
+    products = {e for e in subjects if ENTITIES[e].kind == "product"}
+    if products and not products & sentence.reading.entities:
         return False
     measures = {m.name for m in question.measures}
     if measures and not measures & sentence.reading.measures:

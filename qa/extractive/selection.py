@@ -17,7 +17,7 @@ _NEW_WORDS = 2  # asked words not yet held: what makes a further sentence worth 
 _ADDS = 0.6  # of the best score: what a further sentence needs
 _LIKELY = 0.2  # probability that a further sentence answers, at least
 _ORIGINAL = 0.5  # of the best score: what a document's own word needs to stand beside a summary,
-# unless it alone names all that is asked about and holds what is wanted
+# unless it alone names all that is asked about and gives the reason asked for
 _EQUAL = 0.85  # of the best score: what an answer that adds no new aspect needs
 _SAME_MEANING = 0.86  # cosine within one language
 _SAME_RANK = 0.6  # of the better score: what the preferred of two equal statements needs
@@ -45,7 +45,7 @@ def select(question: Question, scored: Sequence[Scored], most: int = MOST) -> tu
         ):
             chosen.append(candidate)
     picks = [_preferred(question, candidate, scored) for candidate in chosen]
-    return tuple(_with_original(picks, scored, most))
+    return tuple(_with_original(question, picks, scored, most))
 
 
 def says_the_same(one: Scored, other: Scored) -> bool:
@@ -114,12 +114,15 @@ def _preferred(question: Question, chosen: Scored, scored: Sequence[Scored]) -> 
     return Pick(best.sentence, chosen.score)
 
 
-def _with_original(picks: list[Pick], scored: Sequence[Scored], most: int) -> list[Pick]:
+def _with_original(
+    question: Question, picks: list[Pick], scored: Sequence[Scored], most: int
+) -> list[Pick]:
     """Add the best of a document's own words where only summaries were picked."""
     if not picks or any(pick.sentence.original for pick in picks):
         return picks
     own = next((s for s in scored if s.sentence.original), None)
-    if own is None or (own.score < _ORIGINAL * scored[0].score and not own.features["whole"]):
+    explains = "reason" in question.wants and own is not None and own.features["whole"]
+    if own is None or (own.score < _ORIGINAL * scored[0].score and not explains):
         return picks
     same = [
         i for i, pick in enumerate(picks)
