@@ -66,7 +66,8 @@ def _resolve(question: str, topic: str, said: str) -> str:
     leans = says("an opener", folded) or bool(_CLOSER.search(folded))
     bare = not [t for t in asked.terms if not re.fullmatch(r"\d+", t)]
     if asked.subjects:
-        return _other_subject(asked, before) if bare and not asked.measures else question
+        only_names = bare and not asked.measures and (leans or asked.asks == ("what",))
+        return _other_subject(asked, before) if only_names else question
     for kind in _PRONOUNS:
         if pronoun := pattern(kind).search(folded):
             return _pronoun_filled(question, pronoun, kind, asked, before, said)
@@ -116,6 +117,8 @@ def _pronoun_filled(
         return f"{question} ({before.text})"
     entities = focus if kind == "several things" else focus[:1]
     names = _listed(entities, asked.language)
+    if person and ENTITIES[entities[0]].kind != "person":
+        names = _role_of(names, before, asked.language)
     word = pronoun.group()
     if asked.language == "en":
         names += "'s" if word in ("its", "his", "her", "hers", "their", "theirs") else ""
@@ -124,6 +127,16 @@ def _pronoun_filled(
     start, end = fold(question).original(pronoun.start(), pronoun.end())
     before_it, after_it = question[:start], question[end:]
     return f"{before_it}{names}{after_it}"
+
+
+def _role_of(names: str, before: Question, language: str) -> str:
+    """Whom the last question asked for by a role: `Moonshot AI's founder`."""
+    folded = fold(before.text)
+    role = pattern("a role").search(folded.text)
+    if role is None:
+        return names
+    written = before.text[slice(*folded.original(*role.span()))]
+    return f"{names}'s {written}" if language == "en" else f"{names}的{written}"
 
 
 def _other_date(question: str, asked: Question, before: Question) -> str:

@@ -51,28 +51,29 @@ class Composer:
         `dated` sets the date of the statement before everything else.
         """
         citations = tuple(self.cite(s) for s in (sentence, *also))
-        parts, label = self._opening(sentence, dated), self._label(sentence)
-        opening = _DASH[self.language].join(filter(None, (parts, label)))
+        said, label = self._said(sentence), self._label(sentence)
+        when = date_words(sentence.date, self.language) if dated and sentence.date else ""
+        opening = _DASH[self.language].join(
+            filter(None, (" · ".join(filter(None, (when, said))), label))
+        )
         if opening:
-            opening += _COLON[self.language] if label or dated else _DASH[self.language]
-        text = opening + quoted(sentence.text, self.language)
-        date = "" if dated else self._as_of(sentence)
-        if date:
+            opening += _COLON[self.language] if label or when else _DASH[self.language]
+        quotation = quoted(sentence.text, self.language)
+        text = opening + quotation
+        if not dated and (date := self._as_of(sentence)):
             text += f" ({date})" if self.language == "en" else f"（{date}）"
-        # Of what stands around the quotation, only its names, values and dates state anything.
-        stated = " ".join(filter(None, (parts, quoted(sentence.text, self.language), date)))
+        # Around the quotation only names and values state anything; the date is the evidence's own.
+        stated = " ".join(filter(None, (said, quotation)))
         verification = verify(stated, [evidence(s) for s in (sentence, *also)])
         return Claim(text, citations, verification.verdict, verification.checks)
 
-    def _opening(self, sentence: Sentence, dated: bool) -> str:
-        """The date, names and values before the quotation, in the question's language."""
+    def _said(self, sentence: Sentence) -> str:
+        """The names and values that stand before the quotation, in the question's language."""
         parts: tuple[str, ...] = ()
         if sentence.language[:2] != self.language[:2]:
             parts = self._who_and_what(sentence)
         elif (value := best_value(self.question, sentence)) is not None:
             parts = (said_in_words(value, self.language),)
-        if dated and sentence.date:
-            parts = (date_words(sentence.date, self.language), *parts)
         return " · ".join(parts)
 
     def _label(self, sentence: Sentence) -> str:
