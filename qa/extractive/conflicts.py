@@ -13,7 +13,7 @@ from corpus.folding import fold
 from corpus.names import ENTITIES, display
 from qa.answer import Conflict, Statement
 from qa.extractive.scoring import Scored
-from qa.extractive.values import Value, best_value, same_value
+from qa.extractive.values import Value, measured_value, same_value
 from qa.measures import measure_mentions
 from qa.passages import Sentence
 from qa.question import Question
@@ -52,7 +52,7 @@ def valued(question: Question, scored: Sequence[Scored], share: float) -> tuple[
         for s in scored
         if s.score >= share * scored[0].score
         and _about(question, s.sentence)
-        and (value := best_value(question, s.sentence)) is not None
+        and (value := measured_value(question, s.sentence)) is not None
     ]
     return tuple(a for a in answers if _kind(a.value) == _kind(answers[0].value))
 

@@ -15,6 +15,10 @@ from qa.question import Question
 Value = Quantity | DateSpan
 _NEAR = 60  # characters between a value and the words that say what it measures
 _BEFORE = 25  # characters that standing before those words counts like
+# What stands before a measure that a value is only compared with: "below the offer price".
+_COMPARED = re.compile(
+    r"(?:\b(?:above|below|over|under|than|from) (?:the |its )?|[低高]于|高出|超出|跌破|[较比])$"
+)
 _VERB = re.compile(r"[a-z]+(?:ed|es)$|worth$|lost$|raise")
 
 
@@ -31,6 +35,13 @@ def best_value(question: Question, sentence: Sentence) -> Value | None:
     if nearest > _NEAR or distances.count(nearest) > 1:
         return None
     return values[distances.index(nearest)]
+
+
+def measured_value(question: Question, sentence: Sentence) -> Value | None:
+    """The value beside the measure asked about, None where the sentence does not state one."""
+    if question.measures and not _measure_places(question, sentence.text):
+        return None
+    return best_value(question, sentence)
 
 
 def _of_the_subject(
@@ -61,7 +72,7 @@ def _measure_places(question: Question, text: str) -> list[tuple[int, int, bool]
     return [
         (*folded.original(m.start, m.end), bool(_VERB.match(folded.text[m.start : m.end])))
         for m in measure_mentions(text)
-        if m.measure.name in asked
+        if m.measure.name in asked and not _COMPARED.search(folded.text, 0, m.start)
     ]
 
 
