@@ -3,7 +3,7 @@
 import json
 import time
 from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import httpx
@@ -87,17 +87,16 @@ def test_searching_gives_hits(served: Any) -> None:
 
 
 def streamed(address: str, question: str) -> tuple[float, float, list[dict[str, Any]]]:
-    """Seconds to the first line and to the last, and all lines."""
-    started = time.perf_counter()
+    """When the first line and the last arrived, and all lines."""
     lines: list[dict[str, Any]] = []
     first = 0.0
     with httpx.stream(
         "POST", address + "/api/ask/stream", json={"question": question}, timeout=60
     ) as reply:
         for line in reply.iter_lines():
-            first = first or time.perf_counter() - started
+            first = first or time.perf_counter()
             lines.append(json.loads(line))
-    return first, time.perf_counter() - started, lines
+    return first, time.perf_counter(), lines
 
 
 def test_an_answer_streams_line_by_line(served: Any) -> None:
@@ -109,12 +108,15 @@ def test_an_answer_streams_line_by_line(served: Any) -> None:
 
 
 def test_twenty_at_once_do_not_wait_for_each_other(served: Any) -> None:
-    alone = max(streamed(served.address, WHY)[1] for _ in range(2))
     with ThreadPoolExecutor(20) as pool:
         runs = list(pool.map(lambda n: streamed(served.address, f"{WHY} {n}"), range(20)))
     assert all(lines[-1]["answered"] for _, _, lines in runs)
-    together = max(total for _, total, _ in runs)
-    assert together < 20 * alone / 2
+    overlapping = [
+        (one, other)
+        for one, other in combinations(runs, 2)
+        if max(one[0], other[0]) < min(one[1], other[1])
+    ]
+    assert len(overlapping) > len(runs)
 
 
 def test_the_gradio_client_is_served(served: Any) -> None:

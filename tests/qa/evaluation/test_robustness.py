@@ -1,6 +1,6 @@
 """The testbeds: without gold nothing of it is found, with noise other passages stand between."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pytest
@@ -30,9 +30,13 @@ class ByName:
     sources: Mapping[str, Source]
 
     def search(
-        self, question: str, limit: int = 10, filters: Filters = Filters()
+        self,
+        question: str,
+        limit: int = 10,
+        filters: Filters = Filters(),
+        rewordings: Sequence[str] = (),
     ) -> tuple[Hit, ...]:
-        del filters
+        del filters, rewordings
         source = self.sources[question]
         spans = [(0, 10), (11, 20), (21, 33), (34, 45)]
         other = Chunk("one", 11, 20, source.text[11:20], "en")
