@@ -1,5 +1,6 @@
 """The page served for real on loopback, with a scripted assistant, and a real browser on it."""
 
+import contextlib
 import shutil
 import threading
 import time
@@ -104,9 +105,19 @@ class Visit:
     errors: list[str]
 
     def ask(self, question: str) -> None:
-        """Type a question and wait for the whole answer."""
-        self.page.fill("#question textarea", question)
-        self.page.keyboard.press("Enter")
+        """Type a question and wait for the whole answer.
+
+        A page that is still waking up can miss the first press, so a person would press again.
+        """
+        from playwright.sync_api import TimeoutError as TimedOut
+
+        asked = self.page.locator("#current .question", has_text=question).first
+        for patience in (20_000, 20_000, PATIENCE):
+            self.page.fill("#question textarea", question)
+            self.page.keyboard.press("Enter")
+            with contextlib.suppress(TimedOut):
+                asked.wait_for(timeout=patience)
+                break
         self.answered(question)
 
     def answered(self, question: str) -> None:

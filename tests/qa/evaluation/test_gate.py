@@ -41,7 +41,7 @@ def retrieval_report(library: Library, search: Search) -> EvalReport:
         hits = tuple(search(case.question))
         return Answer(case.question, "", False, case.language, "extractive", hits=hits)
 
-    cases = [case for case in shipped_questions() if case.answerable][::10]
+    cases = [case for case in shipped_questions() if case.answerable][::5]
     sources = {source.id: source for source in library.sources()}
     outcomes, complete = run(cases, ask, Measurer(sources))
     return EvalReport(outcomes, {}, "2026-01-01", complete)

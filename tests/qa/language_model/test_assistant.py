@@ -21,9 +21,12 @@ def test_the_question_is_searched_in_both_languages(
     fluent: Assistant, endpoint: ScriptedEndpoint
 ) -> None:
     endpoint.will(TRANSLATION, Reply(["The passages do not say."]))
-    answer = fluent.ask("why did Zhipu turn to Hong Kong?")
+    question = "why did Zhipu turn to Hong Kong?"
+    answer = fluent.ask(question)
     assert "Translate" in endpoint.requests[0]["messages"][0]["content"]
-    assert any("受科創板較高的上市要求" in hit.text for hit in answer.hits)
+    search, limit = fluent.workspace.opened().searcher.search, fluent.config.search.limit
+    assert answer.hits == search(question, limit, rewordings=TRANSLATION.pieces)
+    assert answer.hits != search(question, limit)
 
 
 def test_a_sentence_is_cited_to_the_passage_it_names(
