@@ -7,7 +7,7 @@ query and passage prompts are honoured. Storing and comparing vectors is left to
 import os
 import sys
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -22,6 +22,7 @@ from index.settings import EmbeddingSettings
 Vectors = NDArray[np.float32]
 Progress = Callable[[int, int], None]
 _BATCH = 32
+_REMEMBERED_QUESTIONS = 64
 _PASSAGE_PROMPTS = ("document", "passage", "corpus")
 
 
@@ -68,6 +69,7 @@ class SentenceEmbedder:
         self.name = name
         self._folder = folder
         self._model = _load(name, folder)
+        self._remembered = lru_cache(_REMEMBERED_QUESTIONS)(self._question)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -91,7 +93,13 @@ class SentenceEmbedder:
         return limit - (self.count_tokens(prompt) - self.count_tokens("") if prompt else 0)
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
+        # Answering looks at one question several times: searching, scoring, comparing.
+        if len(texts) == 1:
+            return self._remembered(texts[0]).copy()
         return self._encode(self._model.encode_query, texts)
+
+    def _question(self, text: str) -> Vectors:
+        return self._encode(self._model.encode_query, [text])
 
     def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         parts = [np.empty((0, self.dimension), np.float32)]
