@@ -21,13 +21,6 @@ from corpus.writer import Progress, Writer
 _WAIT_SECONDS = 5.0
 
 
-def default_folder() -> Path:
-    """Where a user's own library lies unless another is named: the user's data folder."""
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("qa-sources", appauthor=False)) / "library"
-
-
 def add(
     folder: Path,
     inputs: Sequence[str | Path],

@@ -60,6 +60,13 @@ class Library:
         return {source.id: source for source in self.entries}
 
 
+def default_folder() -> Path:
+    """Where a user's own library lies unless another is named: the user's data folder."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("qa", appauthor=False)) / "library"
+
+
 def shipped_library() -> Library:
     """The article and its related sources, as they come with the package."""
     folder = files("corpus") / "sources"

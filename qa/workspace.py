@@ -10,9 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from threading import RLock
 
-from platformdirs import user_data_path
-
-from corpus.library import Library, combined, open_library, shipped_library
+from corpus.library import Library, combined, default_folder, open_library, shipped_library
 from corpus.source import Source
 from index.embedding import Embedder, load_embedder
 from index.hit import Searcher
@@ -33,7 +31,7 @@ class Opened:
 
 def own_library_folder(config: Config) -> Path:
     """Where the user's own sources lie, whether or not there are any yet."""
-    return config.library_folder or user_data_path("qa", appauthor=False) / "library"
+    return config.library_folder or default_folder()
 
 
 class Workspace:

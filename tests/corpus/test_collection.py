@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus.collection import add, default_folder, refresh, remove
+from corpus.collection import add, refresh, remove
 from corpus.errors import LibraryError, LibraryLocked, SourceNotFound
-from corpus.library import open_library, shipped_library
+from corpus.library import default_folder, open_library, shipped_library
 from tests.documents import pdf
 
 TEXT = "智譜於二零二六年一月八日在香港交易所掛牌，發行價為每股116.2港元。"
