@@ -38,7 +38,7 @@ def main() -> None:
         reading = load_reading_set(folder)
         embedder = load_embedder(EmbeddingSettings(arguments.model))
         index = open_index(reading.library, embedder, arguments.cache)
-        answerer = ExtractiveAnswerer(index, embedder)
+        answerer = ExtractiveAnswerer(index, index.embedder)
         measured = measure(reading, answerer, arguments.limit)
         print(json.dumps({"set": folder.name, "model": embedder.name} | measured), flush=True)
 

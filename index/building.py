@@ -1,9 +1,10 @@
 """What a generation holds for a library: chunks with their vectors and terms, old ones reused.
 
-A source that has not changed keeps its rows; of a changed one, passages that read as before keep
-their vectors. Only what is left is encoded. Writing is left to `index.publishing`.
+A source that has not changed keeps its rows. Their vectors are left to `index.encoding`, writing
+to `index.publishing`.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,14 +12,15 @@ import numpy as np
 from corpus.chunk import Chunk
 from corpus.chunking import TARGET, chunk
 from corpus.library import Library
+from corpus.sentences import sentences
 from corpus.source import Source
 from index.chunk_table import Row, passage
-from index.embedding import Embedder, Progress
+from index.embedding import Embedder
+from index.encoding import Progress, encoded
 from index.generation import Content, Generation
 from index.keywords import KeywordIndex, Vocabulary
 from index.manifest import SCHEMA, Recipe
 from index.terms import TERMS_VERSION, name_terms, terms
-from index.vectors import FaissStore, Vectors
 
 # Raise the number with every change to how sources are cut or what is read before a chunk.
 _CHUNKING = f"1/{TARGET}"
@@ -67,15 +69,13 @@ def build(
         if (source.id, source.content_hash) not in unchanged:
             added += _rows(source, embedder, vocabulary, next_id + len(added))
     rows = (*kept, *added)
+    vectors, of_sentences = encoded(rows, embedder, old, progress)
     return Content(
         recipe,
         _hashes(library),
         rows,
-        FaissStore.build(
-            np.array([row.id for row in rows], np.int64),
-            _vectors(rows, embedder, old if _same_model(old, recipe) else None, progress),
-            recipe.dimension,
-        ),
+        vectors,
+        of_sentences,
         KeywordIndex.build([row.term_ids for row in rows], vocabulary),
         next_id + len(added),
     )
@@ -121,6 +121,7 @@ def _terms(source: Source, piece: Chunk) -> list[str]:
 
 def _rows(source: Source, embedder: Embedder, vocabulary: Vocabulary, first_id: int) -> list[Row]:
     rows = []
+    spans = sentences(source.text)
     for number, (piece, context) in enumerate(chunks_of(source, embedder), start=first_id):
         ids = vocabulary.number(_terms(source, piece))
         rows.append(
@@ -131,18 +132,17 @@ def _rows(source: Source, embedder: Embedder, vocabulary: Vocabulary, first_id: 
                 source.kind,
                 context,
                 ids.astype("<u4").tobytes(),
+                _spans_within(piece, spans),
             )
         )
     return rows
 
 
-def _same_model(old: Generation | None, recipe: Recipe) -> bool:
-    """Whether an old generation's vectors are what this model would give."""
-    if old is None:
-        return False
-    before = old.manifest.recipe
-    made_by = (before.model_fingerprint, before.prompts, before.dimension)
-    return made_by == (recipe.model_fingerprint, recipe.prompts, recipe.dimension)
+def _spans_within(piece: Chunk, spans: Sequence[tuple[int, int]]) -> bytes:
+    """The start and end of the sentences that stand in a chunk, counted from its own start."""
+    first = bisect_left(spans, (piece.start, piece.start))
+    last = bisect_right(spans, piece.end, first, key=lambda span: span[1])
+    return (np.array(spans[first:last], "<u4").reshape(-1, 2) - piece.start).astype("<u4").tobytes()
 
 
 def _unchanged(old: Generation | None, library: Library) -> tuple[Row, ...]:
@@ -150,23 +150,6 @@ def _unchanged(old: Generation | None, library: Library) -> tuple[Row, ...]:
         return ()
     hashes, before = _hashes(library), old.manifest.sources
     return tuple(r for r in old.rows if hashes.get(s := r.chunk.source_id) == before[s])
-
-
-def _vectors(
-    rows: Sequence[Row], embedder: Embedder, old: Generation | None, progress: Progress | None
-) -> Vectors:
-    """The vectors of the rows, copied where the old generation has the same passage."""
-    known = {row.passage: row.id for row in old.rows} if old else {}
-    vectors = np.empty((len(rows), embedder.dimension), np.float32)
-    copied = [number for number, row in enumerate(rows) if row.passage in known]
-    fresh = [number for number, row in enumerate(rows) if row.passage not in known]
-    if old is not None and copied:
-        ids = np.array([known[rows[number].passage] for number in copied], np.int64)
-        vectors[copied] = old.vectors.vectors(ids)
-    if fresh:
-        passages = [rows[number].passage for number in fresh]
-        vectors[fresh] = embedder.encode_passages(passages, progress)
-    return vectors
 
 
 def _hashes(library: Library) -> dict[str, str]:

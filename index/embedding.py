@@ -20,7 +20,6 @@ from index.model_folder import find_model, model_digest
 from index.settings import EmbeddingSettings
 
 Vectors = NDArray[np.float32]
-Progress = Callable[[int, int], None]
 _BATCH = 32
 _REMEMBERED_QUESTIONS = 64
 _PASSAGE_PROMPTS = ("document", "passage", "corpus")
@@ -48,8 +47,8 @@ class Embedder(Protocol):
         """One unit row a question, shape (questions, dimension)."""
         ...
 
-    def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        """One unit row a passage; `progress` is told (done, total)."""
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """One unit row a passage, shape (passages, dimension)."""
         ...
 
     def count_tokens(self, text: str) -> int:
@@ -101,13 +100,8 @@ class SentenceEmbedder:
     def _question(self, text: str) -> Vectors:
         return self._encode(self._model.encode_query, [text])
 
-    def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        parts = [np.empty((0, self.dimension), np.float32)]
-        for start in range(0, len(texts), _BATCH):
-            parts.append(self._encode(self._model.encode_document, texts[start : start + _BATCH]))
-            if progress is not None:
-                progress(min(start + _BATCH, len(texts)), len(texts))
-        return np.concatenate(parts)
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        return self._encode(self._model.encode_document, texts)
 
     def count_tokens(self, text: str) -> int:
         return len(self._model.tokenizer(text, truncation=False, verbose=False)["input_ids"])

@@ -1,32 +1,36 @@
-"""One generation of an index: an immutable folder of vectors, chunks, keyword index and manifest.
+"""One generation of an index: an immutable folder of vectors, chunks, keyword index, manifest.
 
 Reading verifies every checksum before any library sees a byte, and that the parts agree. Which
 generation is current is left to `index.publishing`.
 """
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from corpus.errors import IndexDamaged
-from index.chunk_table import Row, read_rows, write_rows
+from index.chunk_table import Row, all_sentence_ids, read_rows, write_rows
 from index.keywords import KeywordIndex
 from index.manifest import MANIFEST, REBUILD, Manifest, Recipe, checksum, checksums
 from index.vectors import FaissStore, VectorStore
 
-_VECTORS, _CHUNKS, _KEYWORDS = "vectors.faiss", "chunks.db", "keywords"
+_VECTORS, _SENTENCES = "vectors.faiss", "sentences.faiss"
+_CHUNKS, _KEYWORDS = "chunks.db", "keywords"
 
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """An index in memory: `rows` by id, their vectors, and keyword rows in the same order."""
+    """An index in memory: `rows` by id, their vectors, those of their sentences by
+    `Row.sentence_ids`, and keyword rows in the same order."""
 
     name: str
     manifest: Manifest
     rows: tuple[Row, ...]
     vectors: VectorStore
+    sentences: VectorStore
     keywords: KeywordIndex
 
 
@@ -38,6 +42,7 @@ class Content:
     sources: dict[str, str]
     rows: tuple[Row, ...]
     vectors: FaissStore
+    sentences: FaissStore
     keywords: KeywordIndex
     next_id: int
 
@@ -45,6 +50,7 @@ class Content:
 def write_generation(folder: Path, content: Content) -> None:
     """Write all files into an empty folder, the manifest last."""
     (folder / _VECTORS).write_bytes(content.vectors.to_bytes())
+    (folder / _SENTENCES).write_bytes(content.sentences.to_bytes())
     write_rows(folder / _CHUNKS, content.rows)
     content.keywords.save(folder / _KEYWORDS)
     manifest = Manifest(
@@ -82,10 +88,17 @@ def _verified(folder: Path, manifest: Manifest) -> Generation:
         contents[name] = content
     rows = read_rows(contents[_CHUNKS])
     vectors = FaissStore.from_bytes(contents[_VECTORS], manifest.recipe.dimension)
+    sentences = FaissStore.from_bytes(contents[_SENTENCES], manifest.recipe.dimension)
     keywords = KeywordIndex.load(folder / _KEYWORDS, manifest.chunks)
-    ids = np.array([row.id for row in rows], np.int64)
-    if len(rows) != manifest.chunks or not np.array_equal(vectors.ids(), ids):
+    if len(rows) != manifest.chunks or not _belong_together(rows, vectors, sentences):
         raise IndexDamaged("The parts of the index do not belong together.", REBUILD)
     if {row.chunk.source_id for row in rows} - set(manifest.sources):
         raise IndexDamaged("The index holds text of a source it does not list.", REBUILD)
-    return Generation(folder.name, manifest, rows, vectors, keywords)
+    return Generation(folder.name, manifest, rows, vectors, sentences, keywords)
+
+
+def _belong_together(rows: Sequence[Row], vectors: VectorStore, sentences: VectorStore) -> bool:
+    ids = np.array([row.id for row in rows], np.int64)
+    return np.array_equal(vectors.ids(), ids) and np.array_equal(
+        sentences.ids(), all_sentence_ids(rows)
+    )

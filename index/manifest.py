@@ -14,7 +14,7 @@ from typing import Any
 from corpus.errors import IndexDamaged
 
 # The layout of a generation's files. Raise it whenever an older program could not read them.
-SCHEMA = 1
+SCHEMA = 2
 MANIFEST = "manifest.json"
 REBUILD = "Run `qa index build`."
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from corpus.errors import IndexDamaged, IndexMissing
 from corpus.library import Library
 from index.building import build, is_current
-from index.embedding import Embedder, Progress
+from index.embedding import Embedder
+from index.encoding import Progress
 from index.generation import Generation
 from index.publishing import current_generation, is_latest, publish, writing
 from index.search import Index

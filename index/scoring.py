@@ -6,22 +6,18 @@ and filters' meaning are left to `index.search`.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.embedding import Embedder
 from index.fusion import Mask, Scores, Weights, fused, standard
 from index.generation import Generation
+from index.meaning import Meaning, Rows
 from index.query import Query, family
 from index.terms import name_term
 
-Rows = NDArray[np.int64]
-
-# How many passages each searcher proposes, and from how many the usual score is estimated.
+# How many passages each searcher proposes.
 _POOL = 1000
-_BACKGROUND = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +36,9 @@ class Scorer:
         self, generation: Generation, embedder: Embedder, weights: Weights = Weights()
     ) -> None:
         self._weights = weights
-        self._vectors = generation.vectors
+        self._meaning = Meaning(generation)
         self._keywords = generation.keywords
         self._embedder = embedder
-        self._ids = np.array([row.id for row in generation.rows], np.int64)
         kinds = [row.kind == "original" for row in generation.rows]
         self._original = np.array(kinds, np.float32)
         self._families = np.array([family(row.chunk.language) for row in generation.rows], np.str_)
@@ -55,7 +50,7 @@ class Scorer:
             rows = _best(keyword, allowed)
             return Scored(rows, keyword[rows], {"keyword": keyword[rows]})
         vector = self._embedder.encode_questions([query.text])[0]
-        rows = self._nearest(vector, allowed)
+        rows = self._meaning.nearest(vector, _POOL, allowed)
         if mode == "dense":
             score, dense = self._standing_out(rows, vector)
             return Scored(rows, score, {"dense": dense})
@@ -64,7 +59,7 @@ class Scorer:
         translated = self._translated_scores(query, same)
         rows = np.union1d(rows, np.union1d(_best(keyword, allowed), _best(translated, allowed)))
         score, dense = self._standing_out(rows, vector)
-        total = np.full(len(self._ids), score.min(initial=0), np.float32)
+        total = np.full(len(self._families), score.min(initial=0), np.float32)
         total[rows] = score
         total += self._original * np.float32(self._weights.original)
         named = self._named(query)
@@ -73,19 +68,10 @@ class Scorer:
         found = {"dense": dense, **{name: scores[rows] for name, scores in raw.items()}}
         return Scored(rows, total[rows], found)
 
-    @cached_property
-    def _background(self) -> Scores:
-        step = max(1, len(self._ids) // _BACKGROUND)
-        return self._vectors.vectors(self._ids[::step])
-
-    def _nearest(self, vector: Scores, allowed: Mask) -> Rows:
-        only = None if allowed.all() else self._ids[allowed]
-        return np.searchsorted(self._ids, self._vectors.nearest(vector, _POOL, only))
-
     def _standing_out(self, rows: Rows, vector: Scores) -> tuple[Scores, Scores]:
         """Standard scores and cosines of the rows."""
-        dense: Scores = self._vectors.vectors(self._ids[rows]) @ vector
-        return standard(dense, self._background @ vector), dense
+        dense = self._meaning.cosines(rows, vector)
+        return standard(dense, self._meaning.usual(vector)), dense
 
     def _keyword_scores(self, query: Query) -> Scores:
         return self._keywords.scores(dict.fromkeys(query.terms, 1.0))
@@ -93,12 +79,12 @@ class Scorer:
     def _translated_scores(self, query: Query, same: Mask) -> Scores:
         """Scores of the query's translated words in the passages of the other language."""
         if same.all():
-            return np.zeros(len(self._ids), np.float32)
+            return np.zeros(len(self._families), np.float32)
         return np.where(same, np.float32(0), self._keywords.alternative_scores(query.translations))
 
     def _named(self, query: Query) -> Scores:
         """The share of those the question names whom each passage, or its title, names."""
-        share = np.zeros(len(self._ids), np.float32)
+        share = np.zeros(len(self._families), np.float32)
         for entity in query.named:
             share[self._keywords.rows_with(name_term(entity))] += 1 / len(query.named)
         return share

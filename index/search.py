@@ -22,6 +22,7 @@ from index.recency import recency
 from index.reranking import Reranker, load_reranker
 from index.scoring import Scored, Scorer
 from index.settings import SearchSettings
+from index.stored import StoredSentences
 
 # How many passages beyond those asked for are looked through for duplicates and companies.
 _SPARE = 30
@@ -29,7 +30,10 @@ _RERANKED = 30
 
 
 class Index:
-    """A searchable library at one moment. Later changes of the library do not reach it."""
+    """A searchable library at one moment. Later changes of the library do not reach it.
+
+    `embedder` is the one it was made with, quick for the library's own sentences.
+    """
 
     def __init__(
         self, generation: Generation, embedder: Embedder, settings: SearchSettings
@@ -38,6 +42,7 @@ class Index:
         self._settings = settings
         self._rows = generation.rows
         self._scorer = Scorer(generation, embedder)
+        self.embedder: Embedder = StoredSentences(generation, embedder)
         self._passages: dict[int, Passage] = {}
         self._place = {
             (row.chunk.source_id, row.chunk.start): number for number, row in enumerate(self._rows)
@@ -57,8 +62,9 @@ class Index:
 
         `rewordings` are the same question put otherwise, as in another language; a passage counts
         by the one it answers best. A hit's `score` is the fused one; `searchers` has the cosine
-        of `dense` and, where not 0, the share of the question's terms that `keyword` found, the
-        BM25 of its `translated` terms, and the share of those it names who are `named`.
+        of `dense` (half the passage's, half its best sentence's) and, where not 0, the share of
+        the question's terms that `keyword` found, the BM25 of its `translated` terms, and the
+        share of those it names who are `named`.
         """
         allowed = allowed_rows(self._rows, filters)
         if not question.strip() or limit < 1 or not allowed.any():

@@ -39,13 +39,24 @@ class FaissStore:
         self._index = index
 
     @classmethod
-    def build(cls, ids: Ids, vectors: Vectors, dimension: int) -> "FaissStore":
-        """A store of vectors of shape (ids, dimension). Raises `ValueError` for other shapes."""
+    def build(
+        cls, ids: Ids, vectors: Vectors, dimension: int, *, half: bool = False
+    ) -> "FaissStore":
+        """A store of vectors of shape (ids, dimension), kept in half precision if asked for.
+
+        Raises `ValueError` for other shapes.
+        """
         import faiss
 
         if vectors.shape != (len(ids), dimension) or len(set(ids.tolist())) != len(ids):
             raise ValueError(f"{len(ids)} ids for vectors of shape {vectors.shape}")
-        index = faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
+        kind, product = faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
+        flat = (
+            faiss.IndexScalarQuantizer(dimension, kind, product)
+            if half
+            else faiss.IndexFlatIP(dimension)
+        )
+        index = faiss.IndexIDMap2(flat)
         if len(ids):
             index.add_with_ids(vectors, ids)
         return cls(index)

@@ -80,11 +80,11 @@ class Workspace:
 
         if self._embedder is None:
             self._embedder = load_embedder(self._config.embedding)
-        searcher = open_index(
+        index = open_index(
             library, self._embedder, self._config.cache_folder, progress, self._config.search
         )
         sources = {source.id: source for source in library.sources()}
-        return Opened(library, self._embedder, searcher, sources)
+        return Opened(library, index.embedder, index, sources)
 
 
 @cache

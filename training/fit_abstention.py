@@ -41,7 +41,7 @@ def main() -> None:
     arguments = parser.parse_args()
     embedder = load_embedder(EmbeddingSettings(arguments.model))
     index = open_index(shipped_library(), embedder, arguments.cache)
-    rows = collect(ExtractiveAnswerer(index, embedder))
+    rows = collect(ExtractiveAnswerer(index, index.embedder))
     model = fit(rows)
     OUTPUT.write_text(json.dumps(model, indent=2) + "\n", "utf-8")
 

@@ -55,7 +55,7 @@ def main() -> None:
     arguments = parser.parse_args()
     embedder = load_embedder(EmbeddingSettings(arguments.model))
     index = open_index(shipped_library(), embedder, arguments.cache)
-    examples = list(collect(ExtractiveAnswerer(index, embedder)))
+    examples = list(collect(ExtractiveAnswerer(index, index.embedder)))
     weights = fit(examples)
     OUTPUT.write_text(json.dumps({"weights": weights}, indent=2) + "\n", "utf-8")
     print(f"{len(examples)} questions, answer first in {first_rate(examples, weights):.3f}")

@@ -18,7 +18,6 @@ from qa.extractive.changes import changes
 from qa.extractive.comparison import compare
 from qa.extractive.composing import Composer
 from qa.extractive.conflicts import as_conflict, conflicting
-from qa.extractive.encoding import RememberedEncoder
 from qa.extractive.parts import parts
 from qa.extractive.planning import (
     Plan,
@@ -43,7 +42,7 @@ class ExtractiveAnswerer:
 
     def __init__(self, searcher: Searcher, embedder: Embedder) -> None:
         self._searcher = searcher
-        self._encoder = RememberedEncoder(embedder)
+        self._embedder = embedder
 
     def answer(self, task: AnswerTask) -> Iterator[Answer]:
         """Snapshots of the answer, one claim more each; see `Answerer`."""
@@ -56,8 +55,8 @@ class ExtractiveAnswerer:
         """The cosine of a sentence to each of several others, across languages."""
         if not others:
             return []
-        vector = self._encoder.sentences([text])[0]
-        similarities: list[float] = (self._encoder.sentences(others) @ vector).tolist()
+        vector = self._embedder.encode_passages([text])[0]
+        similarities: list[float] = (self._embedder.encode_passages(others) @ vector).tolist()
         return similarities
 
     def search(self, text: str, limit: int = 10) -> tuple[Hit, ...]:
@@ -76,7 +75,7 @@ class ExtractiveAnswerer:
 
     def _scored(self, task: AnswerTask, question: Question) -> tuple[Scored, ...]:
         hits = (*task.hits, *self._originals(task))
-        return score(question, sentences_of(hits, task.sources), self._encoder)
+        return score(question, sentences_of(hits, task.sources), self._embedder)
 
     def _originals(self, task: AnswerTask) -> tuple[Hit, ...]:
         """The nearest passages of documents themselves, where a search found summaries first.

@@ -12,12 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Protocol
 
 import numpy as np
 
 from corpus.dates import iso_date
 from corpus.names import ENTITIES
+from index.embedding import Embedder
 from qa.extractive.values import dates_agree
 from qa.passages import Sentence
 from qa.proof.calendar import proves
@@ -32,18 +32,6 @@ FEATURES = (
 _SUMMARIES, _ORIGINALS = 16, 10  # sentences that are encoded
 
 
-class SentenceEncoder(Protocol):
-    """Gives unit vectors for questions and for sentences."""
-
-    def question(self, text: str) -> np.ndarray:
-        """Shape (d,)."""
-        ...
-
-    def sentences(self, texts: Sequence[str]) -> np.ndarray:
-        """Shape (n, d)."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Scored:
     """A sentence with how likely it answers (0 to 1) and the features behind that."""
@@ -55,17 +43,15 @@ class Scored:
 
 
 def score(
-    question: Question, sentences: Sequence[Sentence], encoder: SentenceEncoder
+    question: Question, sentences: Sequence[Sentence], embedder: Embedder
 ) -> tuple[Scored, ...]:
     """The sentences, best first; ties are broken by source and place."""
     if not sentences:
         return ()
     rarity, recency = _rarity(sentences), _recency(sentences)
     sentences = _promising(question, sentences, rarity, recency)
-    vectors = encoder.sentences([s.text for s in sentences])
-    placed = encoder.sentences([f"{s.setting}: {s.text}" for s in sentences])
-    asked = encoder.question(question.text)
-    similarities = np.maximum(vectors @ asked, placed @ asked)
+    vectors = embedder.encode_passages([s.text for s in sentences])
+    similarities = vectors @ embedder.encode_questions([question.text])[0]
     scored = []
     for sentence, vector, similarity in zip(sentences, vectors, similarities.tolist(), strict=True):
         features = sentence_features(question, sentence, similarity, rarity, recency[sentence.date])

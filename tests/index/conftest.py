@@ -8,7 +8,7 @@ import pytest
 
 from corpus.library import Library
 from corpus.source import Source
-from index.embedding import Progress, Vectors
+from index.vectors import Vectors
 
 
 class CharacterEmbedder:
@@ -30,10 +30,8 @@ class CharacterEmbedder:
                 row[ord(character) % self.dimension] += 1
         return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
 
-    def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
         self.encoded += texts
-        if progress is not None:
-            progress(len(texts), len(texts))
         return self.encode_questions(texts)
 
     def count_tokens(self, text: str) -> int:

@@ -31,10 +31,7 @@ def test_the_passage_prompt_counts_against_the_limit(tiny_embedder: Embedder) ->
     assert tiny_embedder.max_tokens == 128 - prompt
 
 
-def test_progress_is_told(tiny_embedder: Embedder) -> None:
-    seen: list[tuple[int, int]] = []
-    tiny_embedder.encode_passages(["text"] * 40, lambda done, total: seen.append((done, total)))
-    assert seen[-1] == (40, 40)
+def test_nothing_to_encode_is_no_rows(tiny_embedder: Embedder) -> None:
     assert tiny_embedder.encode_passages([]).shape == (0, tiny_embedder.dimension)
 
 

@@ -10,7 +10,7 @@ from index.hit import Filters
 
 def row(date: str, published: str, language: str = "en", source: str = "one") -> Row:
     chunk = Chunk(source, 0, 4, "Text", language, date=date)
-    return Row(1, chunk, published, "original", "", b"")
+    return Row(1, chunk, published, "original", "", b"", b"")
 
 
 @pytest.mark.parametrize(

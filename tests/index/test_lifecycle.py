@@ -55,6 +55,10 @@ def test_every_state_of_a_library_is_indexed_as_if_alone(
             assert owner.setdefault(row.id, place) == place
             stored = index.generation.vectors.vectors(np.array([row.id]))[0]
             assert np.allclose(stored, CharacterEmbedder().encode_questions([row.passage])[0])
+            of_sentences = index.generation.sentences.vectors(row.sentence_ids)
+            made = CharacterEmbedder().encode_questions(row.sentence_texts)
+            assert row.sentence_texts
+            assert np.allclose(of_sentences, made, atol=1e-3)
         hits = index.search("上市 shares one nothing", limit=50)
         assert {hit.source_id for hit in hits} == set(expected)
 
@@ -82,12 +86,20 @@ def test_only_what_changed_is_encoded(
     assert embedder.encoded == []
     more = small_library(*library.sources(), small_source("delta", "A new filing.\n"))
     index = open_index(more, embedder, tmp_path)
-    assert embedder.encoded == [passage("About delta", "A new filing.")]
+    assert embedder.encoded == [passage("About delta", "A new filing."), "A new filing."]
     embedder.encoded.clear()
     fewer = small_library(*(s for s in more.sources() if s.id != "beta"))
     index = open_index(fewer, embedder, tmp_path)
     assert embedder.encoded == []
     assert "beta" not in {hit.source_id for hit in index.search("MiniMax Hong Kong price", 50)}
+
+
+def test_progress_counts_passages_to_encode(
+    library: Library, embedder: CharacterEmbedder, tmp_path: Path
+) -> None:
+    seen: list[tuple[int, int]] = []
+    open_index(library, embedder, tmp_path, lambda done, total: seen.append((done, total)))
+    assert seen[-1] == (3, 3)
 
 
 def test_another_model_gets_an_index_of_its_own(library: Library, tmp_path: Path) -> None:
