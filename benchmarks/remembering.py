@@ -10,7 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from index.embedding import Embedder, Progress, Vectors
+from index.embedding import Embedder
+from index.vectors import Vectors
 
 _BATCH = 256
 
@@ -32,25 +33,17 @@ class RememberingEmbedder:
         self._kept.execute("create table if not exists vectors (key blob primary key, value blob)")
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
-        return self._known_or("question", self._embedder.encode_questions, texts, None)
+        return self._known_or("question", self._embedder.encode_questions, texts)
 
-    def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        return self._known_or("passage", self._embedder.encode_passages, texts, progress)
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        return self._known_or("passage", self._embedder.encode_passages, texts)
 
     def _known_or(
-        self,
-        role: str,
-        encode: Callable[[Sequence[str]], Vectors],
-        texts: Sequence[str],
-        progress: Progress | None,
+        self, role: str, encode: Callable[[Sequence[str]], Vectors], texts: Sequence[str]
     ) -> Vectors:
-        rows = [np.empty((0, self.dimension), np.float32)]
-        for start in range(0, len(texts), _BATCH):
-            batch = texts[start : start + _BATCH]
-            rows.append(self._batch(role, encode, batch))
-            if progress is not None:
-                progress(start + len(batch), len(texts))
-        return np.concatenate(rows)
+        starts = range(0, len(texts), _BATCH)
+        rows = [self._batch(role, encode, texts[start : start + _BATCH]) for start in starts]
+        return np.concatenate([np.empty((0, self.dimension), np.float32), *rows])
 
     def _batch(
         self, role: str, encode: Callable[[Sequence[str]], Vectors], texts: Sequence[str]
