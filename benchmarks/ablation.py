@@ -23,6 +23,7 @@ from index.generation import Generation
 from index.opening import open_index
 from index.query import Query, query
 from index.scoring import Scored, Scorer
+from index.vectors import FaissStore
 
 _RANK_CONSTANT = 60
 _DEPTH = 200
@@ -91,6 +92,10 @@ def _variants(
         _DEFAULT: (generation, by("hybrid", scorer())),
         "dense alone": (generation, by("dense", scorer())),
         "keywords alone": (generation, by("lexical", scorer())),
+        "without sentences": (
+            generation,
+            by("hybrid", scorer(over=_without_sentences(generation))),
+        ),
         "without keywords": (generation, by("hybrid", scorer(replace(default, own=0, shared=0)))),
         "without the lexicon": (generation, by("hybrid", scorer(replace(default, translated=0)))),
         "without names": (generation, nameless),
@@ -129,6 +134,18 @@ def _search(generation: Generation, rank: Rank) -> Callable[[str], list[str]]:
         return [sources[int(scored.rows[place])] for place in order]
 
     return search
+
+
+def _without_sentences(generation: Generation) -> Generation:
+    """Every passage known by its own vector alone."""
+    rows = tuple(replace(row, sentences=b"") for row in generation.rows)
+    dimension = generation.manifest.recipe.dimension
+    none = np.empty((0, dimension), np.float32)
+    return replace(
+        generation,
+        rows=rows,
+        sentences=FaissStore.build(np.empty(0, np.int64), none, dimension),
+    )
 
 
 def _without_titles(library: Library) -> Library:
