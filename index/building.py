@@ -20,6 +20,7 @@ from index.encoding import Progress, encoded
 from index.generation import Content, Generation
 from index.keywords import KeywordIndex, Vocabulary
 from index.manifest import SCHEMA, Recipe
+from index.stores import DEFAULT, load_store
 from index.terms import TERMS_VERSION, name_terms, terms
 
 # Raise the number with every change to how sources are cut or what is read before a chunk.
@@ -28,8 +29,8 @@ _CHUNKING = f"1/{TARGET}"
 _CONTEXT_SHARE = 0.25
 
 
-def recipe_for(embedder: Embedder) -> Recipe:
-    """How a generation built now with this model would be made."""
+def recipe_for(embedder: Embedder, store: str = DEFAULT) -> Recipe:
+    """How a generation built now with this model and vector store would be made."""
     return Recipe(
         SCHEMA,
         embedder.name,
@@ -38,13 +39,16 @@ def recipe_for(embedder: Embedder) -> Recipe:
         embedder.dimension,
         TERMS_VERSION,
         _CHUNKING,
+        store,
     )
 
 
-def is_current(generation: Generation, library: Library, embedder: Embedder) -> bool:
-    """Whether a generation holds this library as it is, made with this model."""
+def is_current(
+    generation: Generation, library: Library, embedder: Embedder, store: str = DEFAULT
+) -> bool:
+    """Whether a generation holds this library as it is, made with this model and vector store."""
     manifest = generation.manifest
-    return manifest.recipe == recipe_for(embedder) and manifest.sources == _hashes(library)
+    return manifest.recipe == recipe_for(embedder, store) and manifest.sources == _hashes(library)
 
 
 def build(
@@ -53,12 +57,13 @@ def build(
     old: Generation | None = None,
     progress: Progress | None = None,
     first_id: int = 1,
+    store: str = DEFAULT,
 ) -> Content:
     """The content of the next generation. `progress` is told (done, total) passages encoded.
 
     New chunks are numbered from where the old generation ends, or from `first_id`.
     """
-    recipe = recipe_for(embedder)
+    recipe = recipe_for(embedder, store)
     usable = old if old is not None and old.manifest.recipe == recipe else None
     kept = _unchanged(usable, library)
     vocabulary = Vocabulary(usable.keywords.vocabulary.to_dict() if usable else {})
@@ -69,7 +74,7 @@ def build(
         if (source.id, source.content_hash) not in unchanged:
             added += _rows(source, embedder, vocabulary, next_id + len(added))
     rows = (*kept, *added)
-    vectors, of_sentences = encoded(rows, embedder, old, progress)
+    vectors, of_sentences = encoded(rows, embedder, load_store(store), old, progress)
     return Content(
         recipe,
         _hashes(library),

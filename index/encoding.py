@@ -11,15 +11,19 @@ import numpy as np
 from index.chunk_table import Row, all_sentence_ids
 from index.embedding import Embedder
 from index.generation import Generation
-from index.vectors import FaissStore, Ids, Vectors, VectorStore
+from index.vectors import Ids, Vectors, VectorStore
 
 Progress = Callable[[int, int], None]
 _PASSAGES = 64  # encoded together with their sentences, in batches of like length
 
 
 def encoded(
-    rows: Sequence[Row], embedder: Embedder, old: Generation | None, progress: Progress | None
-) -> tuple[FaissStore, FaissStore]:
+    rows: Sequence[Row],
+    embedder: Embedder,
+    store: type[VectorStore],
+    old: Generation | None,
+    progress: Progress | None,
+) -> tuple[VectorStore, VectorStore]:
     """The vectors of the rows by id, and of their sentences, these in half precision.
 
     `progress` is told (done, total) passages encoded.
@@ -37,8 +41,8 @@ def encoded(
     passages = _stacked([known[row.passage] for row in rows], embedder)
     sentences = _stacked([known[text] for row in rows for text in row.sentence_texts], embedder)
     return (
-        FaissStore.build(ids, passages, embedder.dimension),
-        FaissStore.build(all_sentence_ids(rows), sentences, embedder.dimension, half=True),
+        store.build(ids, passages, embedder.dimension),
+        store.build(all_sentence_ids(rows), sentences, embedder.dimension, half=True),
     )
 
 

@@ -11,13 +11,14 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.errors import IndexDamaged
+from corpus.errors import ConfigInvalid, IndexDamaged
 from index.chunk_table import Row, all_sentence_ids, read_rows, write_rows
 from index.keywords import KeywordIndex
 from index.manifest import MANIFEST, REBUILD, Manifest, Recipe, checksum, checksums
-from index.vectors import FaissStore, VectorStore
+from index.stores import load_store
+from index.vectors import VectorStore
 
-_VECTORS, _SENTENCES = "vectors.faiss", "sentences.faiss"
+_VECTORS, _SENTENCES = "vectors", "sentences"
 _CHUNKS, _KEYWORDS = "chunks.db", "keywords"
 
 
@@ -41,8 +42,8 @@ class Content:
     recipe: Recipe
     sources: dict[str, str]
     rows: tuple[Row, ...]
-    vectors: FaissStore
-    sentences: FaissStore
+    vectors: VectorStore
+    sentences: VectorStore
     keywords: KeywordIndex
     next_id: int
 
@@ -87,14 +88,23 @@ def _verified(folder: Path, manifest: Manifest) -> Generation:
             raise IndexDamaged(f"The index file {name} has changed since it was written.", REBUILD)
         contents[name] = content
     rows = read_rows(contents[_CHUNKS])
-    vectors = FaissStore.from_bytes(contents[_VECTORS], manifest.recipe.dimension)
-    sentences = FaissStore.from_bytes(contents[_SENTENCES], manifest.recipe.dimension)
+    vectors, sentences = (
+        _store(manifest.recipe).from_bytes(contents[name], manifest.recipe.dimension)
+        for name in (_VECTORS, _SENTENCES)
+    )
     keywords = KeywordIndex.load(folder / _KEYWORDS, manifest.chunks)
     if len(rows) != manifest.chunks or not _belong_together(rows, vectors, sentences):
         raise IndexDamaged("The parts of the index do not belong together.", REBUILD)
     if {row.chunk.source_id for row in rows} - set(manifest.sources):
         raise IndexDamaged("The index holds text of a source it does not list.", REBUILD)
     return Generation(folder.name, manifest, rows, vectors, sentences, keywords)
+
+
+def _store(recipe: Recipe) -> type[VectorStore]:
+    try:
+        return load_store(recipe.store)
+    except ConfigInvalid as error:
+        raise IndexDamaged(f"The index needs another store: {error.message}", REBUILD) from error
 
 
 def _belong_together(rows: Sequence[Row], vectors: VectorStore, sentences: VectorStore) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 from corpus.errors import IndexDamaged
 
 # The layout of a generation's files. Raise it whenever an older program could not read them.
-SCHEMA = 2
+SCHEMA = 3
 MANIFEST = "manifest.json"
 REBUILD = "Run `qa index build`."
 
@@ -30,6 +30,7 @@ class Recipe:
     dimension: int
     terms_version: int
     chunking: str
+    store: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,12 +36,13 @@ def open_index(
     """
     root = index_folder(library, embedder, cache_folder)
     generation = _readable(root)
-    if generation is None or not is_current(generation, library, embedder):
+    if generation is None or not is_current(generation, library, embedder, settings.store):
         with writing(root):
             if generation is None or not is_latest(root, generation):
                 generation = _readable(root)  # another process did the work meanwhile
-            if generation is None or not is_current(generation, library, embedder):
-                generation = publish(root, build(library, embedder, generation, progress))
+            if generation is None or not is_current(generation, library, embedder, settings.store):
+                content = build(library, embedder, generation, progress, store=settings.store)
+                generation = publish(root, content)
     return Index(generation, embedder, settings)
 
 
@@ -50,17 +51,21 @@ def rebuild_index(
     embedder: Embedder,
     cache_folder: Path | None = None,
     progress: Progress | None = None,
+    settings: SearchSettings = SearchSettings(),
 ) -> Generation:
     """Build the index anew from the sources alone and make it current; ids go on growing."""
     root = index_folder(library, embedder, cache_folder)
     with writing(root):
         old = _readable(root)
         first_id = old.manifest.next_id if old else 1
-        return publish(root, build(library, embedder, None, progress, first_id))
+        return publish(root, build(library, embedder, None, progress, first_id, settings.store))
 
 
 def check_index(
-    library: Library, embedder: Embedder, cache_folder: Path | None = None
+    library: Library,
+    embedder: Embedder,
+    cache_folder: Path | None = None,
+    settings: SearchSettings = SearchSettings(),
 ) -> Generation:
     """The current generation, every byte verified, if it holds the library as it is.
 
@@ -68,9 +73,10 @@ def check_index(
     """
     root = index_folder(library, embedder, cache_folder)
     generation = current_generation(root)
-    if not is_current(generation, library, embedder):
+    if not is_current(generation, library, embedder, settings.store):
         raise IndexDamaged(
-            f"The index in {root} was built from other sources or with another model.",
+            f"The index in {root} was built from other sources, with another model, or for "
+            "another vector store.",
             "Run `qa index build`.",
         )
     return generation

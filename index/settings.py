@@ -14,9 +14,11 @@ class EmbeddingSettings:
 class SearchSettings:
     """`mode` picks the searchers; `limit` is how many hits an answer is made from.
 
-    `reranker` names a cross-encoder of sentence-transformers; empty leaves reranking out.
+    `reranker` names a cross-encoder of sentence-transformers; empty leaves reranking out. `store`
+    is what keeps the vectors: `faiss`, `numpy`, or one that an installed package offers.
     """
 
     mode: str = "hybrid"
     limit: int = 10
     reranker: str = ""
+    store: str = "faiss"

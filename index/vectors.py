@@ -4,7 +4,7 @@ Ids are the index's own 64-bit numbers, which only grow and are never used again
 nothing of texts; what the ids stand for is left to `index.chunk_table`.
 """
 
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,27 @@ Scores = NDArray[np.float32]
 
 
 class VectorStore(Protocol):
-    """Unit vectors by id. A vector database takes FAISS's place by offering these three."""
+    """Unit vectors by id, written once and then only read.
+
+    Whatever offers this takes FAISS's place by its name in the settings (`index.stores`).
+    """
+
+    @classmethod
+    def build(cls, ids: Ids, vectors: Vectors, dimension: int, *, half: bool = False) -> Self:
+        """A store of vectors of shape (ids, dimension); `half` allows half precision.
+
+        Raises `ValueError` for other shapes and for ids that repeat.
+        """
+        ...
+
+    @classmethod
+    def from_bytes(cls, content: bytes, dimension: int) -> Self:
+        """The store in bytes whose checksum was verified. Raises `IndexDamaged`."""
+        ...
+
+    def to_bytes(self) -> bytes:
+        """What `from_bytes` makes the same store from; a database's may say where it lies."""
+        ...
 
     def nearest(self, question: Vectors, limit: int, allowed: Ids | None = None) -> Ids:
         """The ids of at most `limit` vectors nearest to one question, among `allowed` if given."""
@@ -32,6 +52,12 @@ class VectorStore(Protocol):
         ...
 
 
+def checked(ids: Ids, vectors: Vectors, dimension: int) -> None:
+    """Raises `ValueError` for what no store can be built of."""
+    if vectors.shape != (len(ids), dimension) or len(np.unique(ids)) != len(ids):
+        raise ValueError(f"{len(ids)} ids for vectors of shape {vectors.shape}")
+
+
 class FaissStore:
     """Vectors in a flat inner-product index of FAISS: exact search."""
 
@@ -42,14 +68,9 @@ class FaissStore:
     def build(
         cls, ids: Ids, vectors: Vectors, dimension: int, *, half: bool = False
     ) -> "FaissStore":
-        """A store of vectors of shape (ids, dimension), kept in half precision if asked for.
-
-        Raises `ValueError` for other shapes.
-        """
         import faiss
 
-        if vectors.shape != (len(ids), dimension) or len(set(ids.tolist())) != len(ids):
-            raise ValueError(f"{len(ids)} ids for vectors of shape {vectors.shape}")
+        checked(ids, vectors, dimension)
         kind, product = faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
         flat = (
             faiss.IndexScalarQuantizer(dimension, kind, product)
@@ -63,7 +84,6 @@ class FaissStore:
 
     @classmethod
     def from_bytes(cls, content: bytes, dimension: int) -> "FaissStore":
-        """The store in bytes whose checksum was verified. Raises `IndexDamaged`."""
         import faiss
 
         faiss.set_deserialization_vector_byte_limit(max(len(content), 1 << 20))

@@ -47,7 +47,7 @@ def test_every_damaged_file_is_noticed(
         assert "qa index build" in caught.value.hint
         file.write_bytes(whole)
     assert check_index(library, embedder, tmp_path)
-    file = next(root.rglob("vectors.faiss"))
+    file = next(root.rglob("vectors"))
     file.write_bytes(b"not an index")
     assert open_index(library, embedder, tmp_path).search("Zhipu")[0].source_id == "alpha"
 

@@ -29,7 +29,7 @@ def build(library: LibraryFolder = None, as_json: Json = False) -> None:
 
     config, sources, embedder = _opened(library)
     with progress("Indexing the sources") as report:
-        generation = rebuild_index(sources, embedder, config.cache_folder, report)
+        generation = rebuild_index(sources, embedder, config.cache_folder, report, config.search)
     _describe(generation, as_json)
 
 
@@ -40,7 +40,7 @@ def check(library: LibraryFolder = None, as_json: Json = False) -> None:
 
     config, sources, embedder = _opened(library)
     with waiting("Verifying the index …"):
-        generation = check_index(sources, embedder, config.cache_folder)
+        generation = check_index(sources, embedder, config.cache_folder, config.search)
     _describe(generation, as_json)
     if not as_json:
         note("The index is sound and current.")
