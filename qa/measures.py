@@ -11,18 +11,25 @@ from pathlib import Path
 
 from corpus.folding import fold
 
+# What stands before a measure that something is only compared with: "below the offer price".
+_COMPARED = re.compile(
+    r"(?:\b(?:above|below|over|under|than|from) (?:the |its )?|[低高]于|高出|超出|跌破|[较比])$"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """`kind` is the value's (money, percent, count, date).
 
     `lasting` measures hold until they change; the others belong to a span of time, so that two
-    spans with different values do not disagree.
+    spans with different values do not disagree. `english` and `chinese` are its usual words.
     """
 
     name: str
     kind: str
     lasting: bool
+    english: str = ""
+    chinese: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,10 @@ def _table() -> tuple[tuple[Measure, re.Pattern[str]], ...]:
     lines = Path(__file__).with_name("measures.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
     return tuple(
-        (Measure(name, kind, nature == "state"), _pattern(english.split("|"), chinese.split("|")))
+        (
+            Measure(name, kind, nature == "state", english.split("|")[0], chinese.split("|")[0]),
+            _pattern(english.split("|"), chinese.split("|")),
+        )
         for name, kind, nature, english, chinese in rows
     )
 
@@ -69,3 +79,15 @@ def measure_mentions(text: str) -> tuple[MeasureMention, ...]:
 def measures_of(text: str) -> tuple[Measure, ...]:
     """The measures a text names, each once, in order."""
     return tuple(dict.fromkeys(m.measure for m in measure_mentions(text)))
+
+
+def is_compared(mention: MeasureMention, folded: str) -> bool:
+    """Whether a text only compares something with a measure: "below the offer price"."""
+    return _COMPARED.search(folded, 0, mention.start) is not None
+
+
+def stated_measures(text: str) -> tuple[Measure, ...]:
+    """The measures of which a text states something, each once, in order."""
+    folded = fold(text).text
+    found = [m for m in measure_mentions(text) if not is_compared(m, folded)]
+    return tuple(dict.fromkeys(m.measure for m in found))

@@ -6,7 +6,7 @@ them answer a question is left to `qa.extractive`.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from corpus.chunk import Chunk
@@ -85,6 +85,26 @@ def sentences_of(hits: Sequence[Hit], sources: Mapping[str, Source]) -> tuple[Se
                 for sentence in _in_chunk(chunk, source, rank, nearness, hit):
                     found.setdefault(sentence.place, sentence)
     return tuple(found.values())
+
+
+def following(sentence: Sentence) -> tuple[Sentence, ...]:
+    """The sentence right after this one, and the first of the section after this one's."""
+    source = sentence.source
+    spans = [span for span in source_sentences(source) if span[0] >= sentence.end]
+    section = source.section_at(sentence.start)
+    after = [s for s in spans if _states(source, *s) and source.section_at(s[0]) != section]
+    inside = [s for s in spans[:1] if _states(source, *s) and source.section_at(s[0]) == section]
+    return tuple(_moved(sentence, *span) for span in (*inside, *after[:1]))
+
+
+def _moved(sentence: Sentence, start: int, end: int) -> Sentence:
+    """The sentence that stands elsewhere in the same source, found by the same hit."""
+    source = sentence.source
+    return replace(
+        sentence, start=start, end=end, text=source.text[start:end],
+        date=source.date_at(start) or sentence.date,
+        context=_context(source, start), setting=_setting(source, start),
+    )  # fmt: skip
 
 
 def _in_chunk(chunk: Chunk, source: Source, rank: int, nearness: float, hit: Hit) -> list[Sentence]:

@@ -72,7 +72,7 @@ def analyse(text: str) -> Question:
         asks=asks,
         terms=plain_terms(text),
         notions=concepts(folded),
-        subjects=tuple(e for e in entities if ENTITIES[e].kind in ("company", "person", "product")),
+        subjects=_subjects(folded, entities),
         places=tuple(e for e in entities if ENTITIES[e].kind in ("exchange", "place", "regulator")),
         measures=measures,
         dates=dates(text, ""),
@@ -80,6 +80,15 @@ def analyse(text: str) -> Question:
         counted=frozenset(name for name, _, _ in things(folded)),
         now=says("now", folded),
     )
+
+
+def _subjects(folded: str, entities: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom a question is about; "the maker of Kimi" is a company."""
+    found = tuple(e for e in entities if ENTITIES[e].kind in ("company", "person", "product"))
+    if len(found) == 1 and says("a maker", folded):
+        makers = [e for e in ENTITIES[found[0]].stands_for if ENTITIES[e].kind == "company"]
+        return tuple(makers[:1]) or found
+    return found
 
 
 def _wants(folded: str, asks: tuple[str, ...], measures: tuple[Measure, ...]) -> frozenset[str]:

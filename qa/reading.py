@@ -11,7 +11,7 @@ from corpus.dates import DateSpan, dates
 from corpus.folding import fold
 from corpus.names import ENTITIES, mentions
 from corpus.quantities import Quantity, quantities
-from qa.measures import measures_of
+from qa.measures import stated_measures
 from qa.proof.concepts import concepts
 from qa.question_words import says
 from qa.terms import terms
@@ -75,7 +75,7 @@ def read(text: str, context_date: str = "") -> Reading:
         notions=concepts(folded),
         named=entities,
         entities=frozenset(entities).union(*(ENTITIES[e].stands_for for e in entities)),
-        measures=frozenset(m.name for m in measures_of(text)),
+        measures=frozenset(m.name for m in stated_measures(text)),
         quantities=quantities(text),
         dates=dates(text, context_date),
         causal=says("a cause", folded),

@@ -23,6 +23,7 @@ from qa.extractive.planning import (
     Plan,
     changed,
     compared,
+    contrasted,
     corrected,
     in_parts,
     quotations,
@@ -31,9 +32,11 @@ from qa.extractive.planning import (
 from qa.extractive.premise import premise_free, unfounded
 from qa.extractive.scoring import Scored, score
 from qa.extractive.showing import snapshots
-from qa.passages import sentences_of
+from qa.extractive.stating import is_plain, topics
+from qa.passages import Sentence, sentences_of
 from qa.question import Question, analyse
 
+_TOPIC = 25  # passages in which a plain question's values are looked for
 _ORIGINALS = 12  # passages of documents looked at where a search found summaries alone
 
 
@@ -70,7 +73,7 @@ class ExtractiveAnswerer:
     def conflicts(self, task: AnswerTask) -> tuple[Conflict, ...]:
         """Differing statements about what is asked, for whoever else answers the task."""
         question = asked_question(task)
-        found = conflicting(question, self._scored(task, question))
+        found = self._conflicting(task, question, self._scored(task, question))
         return (as_conflict(question, found),) if found else ()
 
     def _scored(self, task: AnswerTask, question: Question) -> tuple[Scored, ...]:
@@ -96,6 +99,20 @@ class ExtractiveAnswerer:
             if (hit.source_id, hit.start) not in found
         )
 
+    def _conflicting(
+        self, task: AnswerTask, question: Question, scored: Sequence[Scored]
+    ) -> tuple[Sentence, ...]:
+        """Sentences that answer and differ; a plain question is asked of its whole topic."""
+        further: tuple[Sentence, ...] = ()
+        if is_plain(question):
+            hits = [
+                hit
+                for text in topics(question)
+                for hit in self._searcher.search(text, _TOPIC, task.filters)
+            ]
+            further = sentences_of(hits, task.sources)
+        return conflicting(question, scored, further)
+
     def _plan(self, task: AnswerTask, question: Question, composer: Composer) -> Plan:
         ask = partial(self._asked, task)
         if "change" in question.asks and (found := changes(task, question, ask)):
@@ -115,6 +132,9 @@ class ExtractiveAnswerer:
             return corrected(part, ask(composer.question.text).scored, judgement, composer)
         if not judgement.answerable:
             return refusal(scored, judgement, composer)
+        differing = self._conflicting(task, question, scored)
+        if differing:
+            return contrasted(question, differing, judgement, composer)
         return quotations(question, scored, judgement, composer)
 
     def _asked(self, task: AnswerTask, text: str) -> Asked:

@@ -10,8 +10,8 @@ from corpus.names import display
 from qa.answering import AnswerTask
 from qa.extractive.asking import Ask
 from qa.extractive.companies import main_companies, named_companies
-from qa.extractive.conflicts import Valued, valued
 from qa.extractive.scoring import Scored
+from qa.extractive.stating import Valued, stated
 from qa.extractive.values import same_value
 from qa.question import Question
 
@@ -40,7 +40,7 @@ def changes(task: AnswerTask, question: Question, ask: Ask) -> tuple[Change, ...
 
 def _newest_and_original(question: Question, scored: Sequence[Scored]) -> tuple[Valued, ...]:
     """The newest value and the best of the originals', where they differ."""
-    values = valued(question, scored, _ANSWERS)
+    values = stated(question, scored, _ANSWERS)
     original = next((v for v in values if v.sentence.original), None)
     if original is None:
         return ()

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from corpus.names import ENTITIES, display
 from qa.answer import Citation, Claim
 from qa.citing import cite
+from qa.extractive.measuring import Value
 from qa.extractive.phrases import JOINT, LANGUAGE_NAMES, phrase, quoted
-from qa.extractive.values import Value, best_value, date_words, said_in_words
+from qa.extractive.values import best_value, date_words, said_in_words
 from qa.passages import Sentence
 from qa.proof import Evidence, verify
 from qa.question import Question
@@ -48,19 +49,16 @@ class Composer:
     ) -> Claim:
         """A claim that quotes a sentence and cites it, and others that say the same.
 
-        `dated` sets the date of the statement before everything else.
+        `dated` gives the date of the statement even where the sentence states it.
         """
         citations = tuple(self.cite(s) for s in (sentence, *also))
         said, label = self._said(sentence), self._label(sentence)
-        when = date_words(sentence.date, self.language) if dated and sentence.date else ""
-        opening = _DASH[self.language].join(
-            filter(None, (" · ".join(filter(None, (when, said))), label))
-        )
+        opening = _DASH[self.language].join(filter(None, (said, label)))
         if opening:
-            opening += _COLON[self.language] if label or when else _DASH[self.language]
+            opening += _COLON[self.language] if label else _DASH[self.language]
         quotation = quoted(sentence.text, self.language)
         text = opening + quotation
-        if not dated and (date := self._as_of(sentence)):
+        if date := self._as_of(sentence, dated):
             text += f" ({date})" if self.language == "en" else f"（{date}）"
         # Around the quotation only names and values state anything; the date is the evidence's own.
         stated = " ".join(filter(None, (said, quotation)))
@@ -97,9 +95,9 @@ class Composer:
         parts += [said_in_words(v, self.language) for v in values]
         return tuple(dict.fromkeys(part for part in parts if part))
 
-    def _as_of(self, sentence: Sentence) -> str:
-        """The date of the statement, unless the sentence itself gives it."""
-        if not sentence.date or _states_date(sentence):
+    def _as_of(self, sentence: Sentence, always: bool) -> str:
+        """The date of the statement; unless `always`, none where the sentence itself gives it."""
+        if not sentence.date or (_states_date(sentence) and not always):
             return ""
         return phrase("as of", self.language, date=date_words(sentence.date, self.language))
 

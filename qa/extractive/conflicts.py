@@ -1,77 +1,73 @@
-"""Different values that sources give for the same thing, found among the sentences that answer.
+"""Different statements that sources make of the same thing, newest first.
 
-Two sentences disagree when both answer the question well, speak of the same company and the same
-measure, and state different values of the wanted kind. Values of different periods do not
-disagree, nor do different measures.
+Two kinds are told apart: sentences that give different values of the same measure of the same
+company or product (`qa.extractive.stating`), and sentences that say themselves that accounts
+differ (`qa.extractive.disputes`). Another measure, another period or a figure that leaves room
+("over US$4 billion") is no difference; what was planned and what came of it is one.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from corpus.dates import DateSpan
 from corpus.folding import fold
-from corpus.names import ENTITIES, display
+from corpus.names import display
+from corpus.quantities import Quantity
 from qa.answer import Conflict, Statement
+from qa.extractive.disputes import disputed
 from qa.extractive.scoring import Scored
-from qa.extractive.values import Value, measured_value, same_value
+from qa.extractive.stating import Valued, is_plain, stated
+from qa.extractive.values import same_value
 from qa.measures import measure_mentions
 from qa.passages import Sentence
 from qa.question import Question
+from qa.question_words import pattern
 
 MOST = 4
 _ANSWERS = 0.5  # of the best score: what a sentence needs to count as an answer
 
 
-@dataclass(frozen=True, slots=True)
-class Valued:
-    """A sentence and the value in it that answers the question."""
+def conflicting(
+    question: Question, scored: Sequence[Scored], further: Sequence[Sentence] = ()
+) -> tuple[Sentence, ...]:
+    """Sentences that answer and differ, newest first; empty when all agree.
 
-    sentence: Sentence
-    value: Value
-    score: float
-
-
-def conflicting(question: Question, scored: Sequence[Scored]) -> tuple[Valued, ...]:
-    """Answering sentences with different values, newest first; empty when all agree."""
-    if not scored or not question.measures or not question.wants or "why" in question.asks:
-        return ()
-    values = valued(question, scored, _ANSWERS)
-    if not values or values[0].sentence is not scored[0].sentence:
-        return ()
-    distinct = _distinct(question, values)
-    return _newest_first(distinct) if len(distinct) > 1 else ()
-
-
-def valued(question: Question, scored: Sequence[Scored], share: float) -> tuple[Valued, ...]:
-    """The sentences about what is asked, with the value each gives, of one kind, best first.
-
-    `share` is the part of the best score that a sentence needs.
+    `further` are sentences on the topic besides the `scored` ones.
     """
-    answers = [
-        Valued(s.sentence, value, s.score)
-        for s in scored
-        if s.score >= share * scored[0].score
-        and _about(question, s.sentence)
-        and (value := measured_value(question, s.sentence)) is not None
-    ]
-    return tuple(a for a in answers if _kind(a.value) == _kind(answers[0].value))
+    if not scored:
+        return ()
+    differing = _differing_values(question, scored, further)
+    dispute = disputed(question, scored)
+    if len(differing) > 1:
+        sentences = [v.sentence for v in differing]
+        return _newest_first([*sentences, *(s for s in dispute if s not in sentences)][:MOST])
+    return _newest_first(dispute)
 
 
-def as_conflict(question: Question, found: Sequence[Valued]) -> Conflict:
+def _differing_values(
+    question: Question, scored: Sequence[Scored], further: Sequence[Sentence]
+) -> tuple[Valued, ...]:
+    if not question.measures or not question.wants or "why" in question.asks:
+        return ()
+    values = stated(question, scored, _ANSWERS, further)
+    answers = any(v.sentence is scored[0].sentence for v in values)
+    if not values or not (answers or is_plain(question)):
+        return ()
+    return _chosen(distinct(question, values))
+
+
+def as_conflict(question: Question, found: Sequence[Sentence]) -> Conflict:
     """Differing sentences as the value that an answer carries."""
-    return Conflict(
-        topic(question),
-        tuple(Statement(v.sentence.text, v.sentence.date, v.sentence.source.id) for v in found),
-    )
+    return Conflict(topic(question), tuple(Statement(s.text, s.date, s.source.id) for s in found))
 
 
 def topic(question: Question) -> str:
     """What the values are of, in the question's words: whom, and what it measures."""
     names = [display(e, question.language) for e in question.subjects]
     folded = fold(question.text)
+    before = pattern("before a listing").search(folded.text)
     measures = [
         question.text[slice(*folded.original(m.start, m.end))]
         for m in measure_mentions(question.text)
+        if not (before and before.start() <= m.start < before.end())
     ]
     if not names and not measures:
         return question.text.strip(" ?？")
@@ -80,45 +76,45 @@ def topic(question: Question) -> str:
     return "、".join(names) + "、".join(dict.fromkeys(measures))
 
 
-def _about(question: Question, sentence: Sentence) -> bool:
-    """Whether a sentence is about whom and what the question asks, in its period."""
-    subjects = set(question.subjects)
-    if subjects and not subjects & sentence.subjects:
-        return False
-    products = {e for e in subjects if ENTITIES[e].kind == "product"}
-    if products and not products & sentence.reading.entities:
-        return False
-    measures = {m.name for m in question.measures}
-    if measures and not measures & sentence.reading.measures:
-        return False
-    if question.dates:
-        stated = sentence.reading.dates
-        return any(d.year == date.year for d in stated for date in question.dates)
-    return all(m.lasting for m in question.measures)
+def distinct(question: Question, answers: Sequence[Valued]) -> list[Valued]:
+    """One sentence a value: the reader's language first, then a document's own word.
 
+    A planned date differs from the day it came to, unless it came to just that day.
+    """
 
-def _distinct(question: Question, answers: Sequence[Valued]) -> list[Valued]:
-    """One sentence a value: the reader's language first, then a document's own word."""
-
-    def order(v: Valued) -> tuple[bool, bool, float, tuple[str, int]]:
+    def order(v: Valued) -> tuple[bool, bool, bool, float, tuple[str, int]]:
         foreign = v.sentence.language[:2] != question.language[:2]
-        return foreign, not v.sentence.original, -v.score, v.sentence.place
+        return v.planned, foreign, not v.sentence.original, -v.score, v.sentence.place
 
     chosen: list[Valued] = []
     for answer in sorted(answers, key=order):
-        if not any(same_value(answer.value, other.value) for other in chosen):
+        if not any(_the_same(answer, other) for other in chosen):
             chosen.append(answer)
     return chosen
 
 
-def _kind(value: Value) -> str:
-    return "date" if isinstance(value, DateSpan) else value.kind
+def _the_same(one: Valued, other: Valued) -> bool:
+    if one.planned != other.planned and one.sentence.source is not other.sentence.source:
+        return _key(one) == _key(other)
+    a, b = one.value, other.value
+    if isinstance(a, Quantity) and isinstance(b, Quantity) and a.unit != b.unit:
+        # The same sum in another currency, unless time has passed.
+        return one.sentence.date[:7] == other.sentence.date[:7]
+    return same_value(a, b)
 
 
-def _newest_first(answers: Sequence[Valued]) -> tuple[Valued, ...]:
-    """The newest, the oldest original's, then the best others; shown newest first."""
+def _key(valued: Valued) -> str:
+    return valued.value.key
+
+
+def _chosen(answers: Sequence[Valued]) -> tuple[Valued, ...]:
+    """The newest, the newest of a document's own, then the best others."""
     by_date = sorted(answers, key=lambda v: (v.sentence.date, v.sentence.place), reverse=True)
     kept = by_date[:1] + [v for v in by_date[1:] if v.sentence.original][:1]
     rest = sorted((v for v in by_date if v not in kept), key=lambda v: (-v.score, v.sentence.place))
-    kept += rest[: MOST - len(kept)]
-    return tuple(v for v in by_date if v in kept)
+    return tuple(kept + rest[: MOST - len(kept)])
+
+
+def _newest_first(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    places = {s.place: i for i, s in enumerate(sentences)}
+    return tuple(sorted(sentences, key=lambda s: (s.date, -places[s.place]), reverse=True))

@@ -39,7 +39,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "zh-Hans": "来源不支持“{part}”的说法。来源说的是：",
     },
     "conflict": {
-        "en": "The sources give different values for {topic}, newest first:",
+        "en": "The sources differ on this ({topic}), newest first:",
         "zh-Hant": "關於{topic}，各來源說法不同，由新到舊：",
         "zh-Hans": "关于{topic}，各来源说法不同，由新到旧：",
     },

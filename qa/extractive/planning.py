@@ -13,10 +13,11 @@ from qa.extractive.asking import Asked
 from qa.extractive.changes import Change
 from qa.extractive.comparison import Comparison
 from qa.extractive.composing import Composer
-from qa.extractive.conflicts import as_conflict, conflicting
+from qa.extractive.conflicts import as_conflict
 from qa.extractive.phrases import phrase
 from qa.extractive.scoring import Scored
 from qa.extractive.selection import Pick, select
+from qa.passages import Sentence
 from qa.question import Question
 
 _EVIDENCE = 2  # sentences shown with a refusal
@@ -66,7 +67,9 @@ def in_parts(found: Sequence[Asked], judgement: Judgement, composer: Composer) -
 def changed(found: Sequence[Change], composer: Composer) -> Plan:
     """What later sources say beside what the original said, topic by topic."""
     claims = [composer.claim(v.sentence, dated=True) for _, values in found for v in values]
-    conflicts = tuple(as_conflict(question, values) for question, values in found)
+    conflicts = tuple(
+        as_conflict(question, [v.sentence for v in values]) for question, values in found
+    )
     lead_in = phrase("changed", composer.language)
     return Plan(True, lead_in, tuple(dict.fromkeys(claims)), None, conflicts, confidence=1.0)
 
@@ -81,17 +84,21 @@ def corrected(
     return Plan(True, lead_in, claims, confidence=judgement.confidence)
 
 
+def contrasted(
+    question: Question, differing: Sequence[Sentence], judgement: Judgement, composer: Composer
+) -> Plan:
+    """Sentences that differ about what is asked, newest first."""
+    claims = tuple(composer.claim(sentence, dated=True) for sentence in differing)
+    conflict = as_conflict(question, differing)
+    lead_in = phrase("conflict", composer.language, topic=conflict.topic)
+    return Plan(True, lead_in, claims, None, (conflict,), confidence=judgement.confidence)
+
+
 def quotations(
     question: Question, scored: Sequence[Scored], judgement: Judgement, composer: Composer
 ) -> Plan:
-    """The sentences that answer: differing values newest first, else the best in order."""
+    """The sentences that answer, the best in order."""
     language = composer.language
-    differing = conflicting(question, scored)
-    if differing:
-        claims = tuple(composer.claim(v.sentence, dated=True) for v in differing)
-        conflict = as_conflict(question, differing)
-        lead_in = phrase("conflict", language, topic=conflict.topic)
-        return Plan(True, lead_in, claims, None, (conflict,), confidence=judgement.confidence)
     picks = _in_reading_order(select(question, scored))
     claims = tuple(composer.claim(pick.sentence, pick.also) for pick in picks)
     lead_in = _lead_in(question, claims, language)

@@ -1,47 +1,61 @@
 """The value that a question asks for, found in a sentence and put into the reader's words."""
 
-import re
+from decimal import Decimal
 
 from corpus.dates import DateSpan, iso_date
-from corpus.folding import fold
+from corpus.names import ENTITIES
 from corpus.quantities import Quantity
-from qa.measures import measure_mentions
+from qa.extractive.measuring import Value, measure_distance, measure_of, names_measure
 from qa.passages import Sentence
 from qa.proof import in_words
 from qa.proof.owners import owners
 from qa.proof.reading import read
 from qa.question import Question
 
-Value = Quantity | DateSpan
+_OWNERS = ("company", "product")
 _NEAR = 60  # characters between a value and the words that say what it measures
-_BEFORE = 25  # characters that standing before those words counts like
-# What stands before a measure that a value is only compared with: "below the offer price".
-_COMPARED = re.compile(
-    r"(?:\b(?:above|below|over|under|than|from) (?:the |its )?|[低高]于|高出|超出|跌破|[较比])$"
-)
-_VERB = re.compile(r"[a-z]+(?:ed|es)$|worth$|lost$|raise")
+_MARGIN = 2  # characters by which the nearest value must be nearer than the next
+# What a qualifier leaves open: the least and the most that the figure may be, as shares of it.
+_OPEN = {
+    "about": (Decimal("0.95"), Decimal("1.05")),
+    "over": (Decimal(1), Decimal("1.25")),
+    "nearly": (Decimal("0.85"), Decimal(1)),
+    "under": (Decimal("0.85"), Decimal(1)),
+    "up to": (Decimal("0.85"), Decimal(1)),
+}
 
 
 def best_value(question: Question, sentence: Sentence) -> Value | None:
     """The one value of the wanted kind; of several the one beside the measure, None in doubt."""
     values = _of_the_subject(question, sentence, wanted_values(question, sentence))
-    if len(values) < 2:
-        return values[0] if values else None
-    places = _measure_places(question, sentence.text)
-    if not places:
+    asked = frozenset(m.name for m in question.measures)
+    if not asked or not names_measure(asked, sentence.text):
+        return values[0] if len(values) == 1 else None
+    own = [v for v in values if _may_be_of(asked, v, sentence.text)]
+    if len(own) < 2:
+        return own[0] if own else None
+    distances = sorted((measure_distance(v, asked, sentence.text) or 0, v.start) for v in own)
+    (nearest, start), (second, _) = distances[:2]
+    if nearest > _NEAR or second - nearest < _MARGIN:
         return None
-    distances = [min(_distance(v, place, sentence.text) for place in places) for v in values]
-    nearest = min(distances)
-    if nearest > _NEAR or distances.count(nearest) > 1:
-        return None
-    return values[distances.index(nearest)]
+    return next(v for v in own if v.start == start)
+
+
+def _may_be_of(asked: frozenset[str], value: Value, text: str) -> bool:
+    """Whether a value is of one of these measures; an amount also where that is not told."""
+    measure = measure_of(value, text)
+    if measure is None:
+        return not isinstance(value, DateSpan)
+    return measure.name in asked
 
 
 def measured_value(question: Question, sentence: Sentence) -> Value | None:
-    """The value beside the measure asked about, None where the sentence does not state one."""
-    if question.measures and not _measure_places(question, sentence.text):
-        return None
-    return best_value(question, sentence)
+    """The value that the measure asked about has, None where the sentence does not state one."""
+    value = best_value(question, sentence)
+    if value is None or not question.measures:
+        return value
+    measure = measure_of(value, sentence.text)
+    return value if measure in question.measures else None
 
 
 def _of_the_subject(
@@ -49,11 +63,15 @@ def _of_the_subject(
 ) -> tuple[Value, ...]:
     """The values that belong to whom the question is about, where the sentence tells."""
     asked = set(question.subjects)
-    if len(asked) != 1 or len(sentence.subjects) < 2:
+    if len(asked) != 1 or (len(values) < 2 and len(sentence.subjects) < 2):
         return values
     reading = read(sentence.text, sentence.date)
     owned = [(v, {o.split(":")[0] for o in owners(reading, v.start, v.end)}) for v in values]
-    return tuple(v for v, whose in owned if not whose or whose & asked)
+    own = tuple(v for v, whose in owned if whose & asked)
+    first = next((e for e in sentence.reading.named if ENTITIES[e].kind in _OWNERS), None)
+    if own or (first is not None and first not in asked):
+        return own
+    return tuple(v for v, whose in owned if not whose)
 
 
 def wanted_values(question: Question, sentence: Sentence) -> tuple[Value, ...]:
@@ -63,27 +81,6 @@ def wanted_values(question: Question, sentence: Sentence) -> tuple[Value, ...]:
     if "date" in question.wants:
         found += reading.dates
     return tuple(sorted(found, key=lambda value: value.start))
-
-
-def _measure_places(question: Question, text: str) -> list[tuple[int, int, bool]]:
-    """Where the question's measures stand in a sentence, and whether the word is a verb."""
-    asked = {m.name for m in question.measures}
-    folded = fold(text)
-    return [
-        (*folded.original(m.start, m.end), bool(_VERB.match(folded.text[m.start : m.end])))
-        for m in measure_mentions(text)
-        if m.measure.name in asked and not _COMPARED.search(folded.text, 0, m.start)
-    ]
-
-
-def _distance(value: Value, place: tuple[int, int, bool], text: str) -> int:
-    """Characters between; what stands before a measure counts as far, `a US$4bn loss` apart."""
-    start, end, verb = place
-    if value.start >= end:
-        return value.start - end
-    gap = text[value.end : start]
-    attached = not verb and gap.strip() in ("", "的", "-")
-    return max(start - value.end, 0) + (0 if attached else _BEFORE)
 
 
 def said_in_words(value: Value, language: str) -> str:
@@ -104,10 +101,21 @@ def dates_agree(one: DateSpan, other: DateSpan) -> bool:
 
 
 def same_value(one: Value, other: Value) -> bool:
-    """Whether two values are the same thing to a reader: rounding apart, units alike."""
+    """Whether two values may be the same thing to a reader: rounding and "over" apart."""
     if isinstance(one, DateSpan) or isinstance(other, DateSpan):
         both = isinstance(one, DateSpan) and isinstance(other, DateSpan)
         return both and dates_agree(one, other)  # type: ignore[arg-type]
     if (one.kind, one.unit) != (other.kind, other.unit):
         return False
-    return abs(one.value - other.value) <= max(one.step, other.step) / 2
+    if not one.qualifier and not other.qualifier:
+        return abs(one.value - other.value) <= max(one.step, other.step) / 2
+    low, high = _range(one)
+    other_low, other_high = _range(other)
+    return low <= other_high and other_low <= high
+
+
+def _range(quantity: Quantity) -> tuple[Decimal, Decimal]:
+    """The least and the most that a figure may stand for."""
+    low, high = _OPEN.get(quantity.qualifier, (Decimal(1), Decimal(1)))
+    ends = quantity.value * low, quantity.value * high
+    return min(ends), max(ends)

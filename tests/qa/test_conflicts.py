@@ -1,0 +1,103 @@
+"""Differing statements: what is one, what is none, and which measure a value is of."""
+
+import pytest
+
+from corpus.dates import dates
+from corpus.quantities import quantities
+from qa.assistant import Assistant
+from qa.extractive.measuring import measure_of
+from qa.extractive.stating import is_plain
+from qa.extractive.values import same_value
+from qa.question import analyse
+
+ROUND = "MiniMax 在 2025 年 7 月完成近 3 億美元的 C 輪融資,投后公司估值超過 40 億美元;"
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "measure"),
+    [
+        (ROUND, "3 億美元", "funding"),
+        (ROUND, "40 億美元", "valuation"),
+        ("The offer price was fixed at HK$116.20 a share.", "HK$116.20", "offer price"),
+        ("智譜的發售價定為每股 116.20 港元。", "116.20 港元", "offer price"),
+        ("It dipped to HK$116.1, below the offer price.", "HK$116.1", None),
+        ("Investors took shares worth about HK$2.98 billion.", "HK$2.98 billion", None),
+        ("智譜於 2025 年 12 月 17 日通過港交所上市聆訊。", "2025 年 12 月 17 日", "hearing"),
+        ("MiniMax began trading on 9 January 2026.", "9 January 2026", "listing"),
+        ("On 11 July 2025 reports said that it might list.", "11 July 2025", None),
+    ],
+)
+def test_a_value_is_of_the_nearest_measure(text: str, written: str, measure: str | None) -> None:
+    start = text.index(written)
+    (value,) = [
+        v
+        for v in (*quantities(text), *dates(text, ""))
+        if v.start < start + len(written) and start < v.end
+    ]
+    found = measure_of(value, text)
+    assert (found and found.name) == measure
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("more than US$4 billion", "US$4.24 billion", True),
+        ("nearly US$300 million", "US$290 million", True),
+        ("more than 15 rounds", "eight rounds", False),
+        ("US$4 billion", "US$20 billion", False),
+        ("US$4 billion", "HK$4 billion", False),
+    ],
+)
+def test_a_figure_that_leaves_room_agrees_with_one_in_it(one: str, other: str, same: bool) -> None:
+    (a,), (b,) = quantities(one), quantities(other)
+    assert same_value(a, b) is same
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("What was Zhipu's valuation before it went public?", True),
+        ("月之暗面現在值多少錢？", True),
+        ("How big was the C round MiniMax did?", False),
+        ("Compare the valuations of Zhipu and MiniMax", False),
+    ],
+)
+def test_plain_questions_ask_for_one_measure(question: str, plain: bool) -> None:
+    assert is_plain(analyse(question)) is plain
+
+
+def test_a_later_and_an_earlier_value_are_told_with_their_dates(assistant: Assistant) -> None:
+    answer = assistant.ask("What is the valuation of the maker of Kimi?")
+    (conflict,) = answer.conflicts
+    assert conflict.statements[0].date == "2026-05"
+    assert any(s.source_id == "zhipu-minimax-moonshot-race-to-list" for s in conflict.statements)
+    assert "as of May 2026" in answer.text
+    assert "as of December 2025" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("Who led Moonshot's US$2 billion round in May 2026?", ("Long-Z", "Alibaba")),
+        ("What was Zhipu's closing price on its first day?", ("131.50", "125.7")),
+        ("智譜首日收盤價是多少？", ("131.50", "125.7")),
+    ],
+)
+def test_a_disputed_value_comes_with_the_dispute(
+    assistant: Assistant, question: str, values: tuple[str, ...]
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.conflicts
+    assert all(value in answer.text for value in values)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was Zhipu's offer price?",
+        "智譜的發行價是多少？",
+        "How much did Moonshot raise in its C round?",
+    ],
+)
+def test_another_measure_is_no_difference(assistant: Assistant, question: str) -> None:
+    assert not assistant.ask(question).conflicts
