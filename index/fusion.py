@@ -30,11 +30,11 @@ class Weights:
     half of the shipped questions.
     """
 
-    own: float = 17.0
+    own: float = 12.0
     shared: float = 0.4
     translated: float = 4.2
-    named: float = 2.0
-    original: float = 1.0
+    named: float = 3.0
+    original: float = 0.75
 
 
 def standard(scores: Scores, background: Scores) -> Scores:
