@@ -2,7 +2,6 @@
 
 import pytest
 
-from corpus.folding import to_simplified, to_traditional
 from corpus.library import shipped_library
 from index.hit import Filters
 from index.search import Index
@@ -28,17 +27,6 @@ def test_a_gold_passage_is_among_the_first_five(shipped_index: Index, language: 
     cases = [case for case in ASKED if case.language == language and case.answerable]
     found = sum(finds(shipped_index, case) for case in cases)
     assert found >= FLOOR * len(cases), f"{found} of {len(cases)}"
-
-
-def test_both_scripts_of_a_question_find_the_same(shipped_index: Index) -> None:
-    asked = [case.question for case in ASKED if case.language != "en"]
-    different = [
-        question
-        for question in asked
-        if shipped_index.search(to_simplified(question), 5)
-        != shipped_index.search(to_traditional(question), 5)
-    ]
-    assert len(different) < 0.01 * len(asked), different
 
 
 @pytest.mark.parametrize(
