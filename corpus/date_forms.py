@@ -70,14 +70,16 @@ _ORDINAL = "first|second|third|fourth|1st|2nd|3rd|4th"
 _ZH_NUMBER = r"(?:[0-3]?\d|[一二三四五六七八九十]{1,3})"
 _ZH_YEAR = r"(?P<y>(?:19|20)\d\d|[一二][九零〇][零〇一二三四五六七八九]{2})\s?年度?"
 _ZH_RELATIVE = (
-    rf"(?P<relative>{_any(w for w in (*RELATIVE_YEARS, *FOLLOWING_YEARS) if not w.isascii())})"
+    # 首次年度 is no following year.
+    r"(?P<relative>(?!(?<=[首每一两三多几])次年)"
+    rf"(?:{_any(w for w in (*RELATIVE_YEARS, *FOLLOWING_YEARS) if not w.isascii())}))"
 )
 _ZH_ANCHOR = rf"(?:{_ZH_YEAR}|{_ZH_RELATIVE})"
 _ZH_PART = r"(?P<part>年初|年中|年底|年末|年尾|岁末|初|底|末|中旬?(?=[，,。;；、）)\s]|$))"
 _ZH_MONTH_PART = r"(?P<part>[上中下]旬|初|底|末|中(?=[，,。;；、）)\s]|$))"
 _ZH_MONTHS = r"(?:(?:首|前|头)\s?(?P<months>[三六九369])\s?个月|[首前](?P<quarters>[三3])\s?季度?)"
 _ZH_HALF = r"(?P<half>[上下])半年(?!来)"
-_ZH_QUARTER = r"(?<!连续)(?<!连续第)第?\s?(?P<quarter>[一二三四1-4])\s?季度?(?!后)"
+_ZH_QUARTER = r"(?<!连续)(?<!连续第)第?\s?(?P<quarter>[一二三四1-4首])\s?季度?(?!后)"
 
 _ISO = (
     rf"(?<![\d.]){_YEAR}(?P<dash>[-/.])(?P<m>\d{{1,2}})(?P=dash)(?P<d>\d{{1,2}})(?![\d.])",
@@ -97,6 +99,7 @@ _CHINESE = (
 _ENGLISH = (
     rf"\b(?:{_DAY_RANGE})?{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?\b",
     rf"\b{_MONTH} (?:{_DAY_RANGE})?{_DAY}\b(?!,\d{{3}})(?:,? {_YEAR}\b)?",
+    rf"\b(?P<relative>last|next|this) {_MONTH}\b(?!,? (?:of )?\d)",
     rf"\b(?:{_EN_PART}[- ])?{_MONTH}(?:,? (?:of )?(?:{_YEAR}|{_THAT_YEAR})\b)?",
     rf"\b(?P<half>first|second|1st|2nd)[- ]half(?:{_OF}{_YEAR_OR_RELATIVE})?",
     rf"\b(?P<quarter>{_ORDINAL})[- ]quarter(?:{_OF}{_YEAR_OR_RELATIVE})?",

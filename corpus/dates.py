@@ -25,8 +25,9 @@ _LEADS_TO_MONTH = re.compile(
     r"|before|after|end|around|between|or)|[\d,(\u4e00-\u9fff])[- ]?$"
 )
 _DOUBTFUL = frozenset({"may", "march", "august", *(month[:3] for month in MONTHS)})
-_QUARTERS = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4} | EN_ORDINALS
+_QUARTERS = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "首": 1} | EN_ORDINALS
 _HALVES = {"上": 1, "下": 2, "first": 1, "second": 2, "1st": 1, "2nd": 2, "1": 1, "2": 2}
+_NEAREST = frozenset(("last", "next", "this"))
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "三": 3, "六": 6, "九": 9}
 
 
@@ -171,6 +172,13 @@ def _with_years(
     return tuple(resolved)
 
 
+def _nearest(relative: str, named: int, year: int | None, month: int | None) -> int | None:
+    """The year of "last November" or "next May" in a text of that year and month."""
+    if year is None or relative == "this" or month is None:
+        return year
+    return year - (named >= month) if relative == "last" else year + (named <= month)
+
+
 def _resolved(
     written: _Written,
     earlier: list[DateSpan],
@@ -184,6 +192,8 @@ def _resolved(
     if relative in FOLLOWING_YEARS:
         base = previous.year if previous and previous.year else year
         return replace(span, year=base + FOLLOWING_YEARS[relative] if base else None)
+    if relative in _NEAREST and span.month:
+        return replace(span, year=_nearest(relative, span.month, year, month))
     if relative in RELATIVE_MONTHS:
         if not year or not month:
             return span

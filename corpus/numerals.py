@@ -35,6 +35,32 @@ EN_ORDINALS = {
     "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
 }  # fmt: skip
 
+# Fractions in words, in percent, and multiples in words.
+FRACTIONS = {
+    "一半": Decimal(50), "半数": Decimal(50), "half": Decimal(50), "三分之一": Decimal(100) / 3,
+    "one third": Decimal(100) / 3, "one-third": Decimal(100) / 3, "a third": Decimal(100) / 3,
+    "三分之二": Decimal(200) / 3, "two-thirds": Decimal(200) / 3, "two thirds": Decimal(200) / 3,
+    "四分之一": Decimal(25), "one-quarter": Decimal(25), "one quarter": Decimal(25),
+    "a quarter": Decimal(25), "四分之三": Decimal(75), "three-quarters": Decimal(75),
+    "three quarters": Decimal(75), "a fifth": Decimal(20), "one fifth": Decimal(20),
+    "one-fifth": Decimal(20), "two-fifths": Decimal(40), "two fifths": Decimal(40),
+    "three-fifths": Decimal(60), "three fifths": Decimal(60), "a tenth": Decimal(10),
+    "one-tenth": Decimal(10), "one tenth": Decimal(10), "五分之一": Decimal(20),
+    "五分之二": Decimal(40), "五分之三": Decimal(60), "五分之四": Decimal(80),
+    "十分之一": Decimal(10), "one in three": Decimal(100) / 3, "one in four": Decimal(25),
+    "one in five": Decimal(20), "one in ten": Decimal(10), "four in five": Decimal(80),
+    "three in five": Decimal(60), "nine in ten": Decimal(90), "one in six": Decimal(100) / 6,
+    "two in three": Decimal(200) / 3,
+    "three in four": Decimal(75), "two in five": Decimal(40),
+}  # fmt: skip
+WORDED_MULTIPLES = {
+    "翻了一番": Decimal(2), "翻一番": Decimal(2), "翻番": Decimal(2), "翻倍": Decimal(2),
+    "翻了一倍": Decimal(2), "doubled": Decimal(2), "doubling": Decimal(2), "double": Decimal(2),
+    "twice": Decimal(2), "twofold": Decimal(2), "tripled": Decimal(3), "triple": Decimal(3),
+    "tripling": Decimal(3), "threefold": Decimal(3), "quadrupled": Decimal(4),
+    "fourfold": Decimal(4), "tenfold": Decimal(10),
+}  # fmt: skip
+
 
 def from_digits(written: str) -> Decimal:
     """The value of "1,234.5"."""

@@ -15,13 +15,11 @@ from corpus.counting import counted
 from corpus.dates import dates
 from corpus.folding import Folded, fold
 from corpus.names import mentions
-from corpus.numerals import MULTIPLIERS
+from corpus.numerals import FRACTIONS, MULTIPLIERS, WORDED_MULTIPLES
 from corpus.quantity_forms import (
-    FRACTIONS,
     MULTIPLIER_WORD,
     NUMBER,
     RANGE,
-    WORDED_MULTIPLES,
     Number,
     qualifier_around,
     read_number,
@@ -33,7 +31,7 @@ Kind = Literal["money", "percent", "points", "multiple", "ordinal", "count"]
 # What dates and names are blanked out with; a date ends the search for what a number counts.
 _DATE, _NAME = "\0", "\1"
 _NUMERAL = re.compile(r"[0-9零一二两三四五六七八九十百千万亿]")
-_PERCENT = re.compile(r"\s?(?:%|percent\b|per cent\b|pct\b)(?!\s?points?)")
+_PERCENT = re.compile(r"\s?(?:%|cents on the dollar\b|percent\b|per cent\b|pct\b)(?!\s?points?)")
 _POINTS = re.compile(r"\s?(?:个百分点|个?基点|(?:%|percentage|percent)[- ]points?|basis points)")
 _TENTHS = re.compile(r"\s?成(?![为立功本员长就份])")
 _MULTIPLE = re.compile(r"\s?(?:倍|times\b(?! (?:in|since|when)\b)|-?fold\b|x\b)")
@@ -41,6 +39,9 @@ _BEFORE = tuple((re.compile(rf"(?:{pattern})\s?$"), unit) for pattern, unit in C
 _AFTER = tuple(
     (re.compile(rf"(?: of |[\s-])?(?:{pattern})"), unit) for pattern, unit in CURRENCY_AFTER
 )
+_GROWN = re.compile(r"(?:增长|增加|上升|提高|提升|扩大|上涨|激增|增|涨)[了近逾约超过达]*\s?$")
+# "At 12 a share" counts no shares.
+_EACH = re.compile(r" (?:an?|per|each) (?:share|seat|unit|head|piece)\b")
 _LARGE = re.compile(r"[\d万亿]\s?$")
 # The first month is not the first week.
 _PERIOD = re.compile(r"[- ]?(?:month|week|year)\b|个?[月周年]")
@@ -143,9 +144,12 @@ def _with_unit(text: str, bare: Quantity) -> Quantity:
         value, step = bare.value * 10, bare.step * 10
         return replace(bare, kind="percent", value=value, step=step, end=tenths.end())
     if multiple := _MULTIPLE.match(text, bare.end):
-        # 增長一倍 is a doubling.
-        value = Decimal(2) if bare.value == 1 and "倍" in multiple.group() else bare.value
+        # 增長一倍 is a doubling, 增長兩倍 a tripling; of more, nobody is sure.
+        grown = bare.value == 1 or (bare.value <= 3 and _GROWN.search(text, 0, bare.start))
+        value = bare.value + 1 if grown and "倍" in multiple.group() else bare.value
         return replace(bare, kind="multiple", value=value, end=multiple.end())
+    if _EACH.match(text, bare.end):
+        return bare
     return replace(bare, unit=counted(text, bare.start, bare.end))
 
 

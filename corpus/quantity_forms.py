@@ -12,28 +12,14 @@ from decimal import Decimal
 from corpus.numerals import (
     EN_ORDINALS,
     EN_WORDS,
+    FRACTIONS,
     MULTIPLIERS,
+    WORDED_MULTIPLES,
     from_chinese,
     from_digits,
     from_english,
     last_place,
 )
-
-FRACTIONS = {
-    "一半": Decimal(50), "半数": Decimal(50), "half": Decimal(50), "三分之一": Decimal(100) / 3,
-    "one third": Decimal(100) / 3, "one-third": Decimal(100) / 3, "a third": Decimal(100) / 3,
-    "三分之二": Decimal(200) / 3, "two-thirds": Decimal(200) / 3, "two thirds": Decimal(200) / 3,
-    "四分之一": Decimal(25), "one-quarter": Decimal(25), "one quarter": Decimal(25),
-    "a quarter": Decimal(25), "四分之三": Decimal(75), "three-quarters": Decimal(75),
-    "three quarters": Decimal(75),
-}  # fmt: skip
-WORDED_MULTIPLES = {
-    "翻了一番": Decimal(2), "翻一番": Decimal(2), "翻番": Decimal(2), "翻倍": Decimal(2),
-    "翻了一倍": Decimal(2), "doubled": Decimal(2), "doubling": Decimal(2), "double": Decimal(2),
-    "twice": Decimal(2), "twofold": Decimal(2), "tripled": Decimal(3), "triple": Decimal(3),
-    "tripling": Decimal(3), "threefold": Decimal(3), "quadrupled": Decimal(4),
-    "fourfold": Decimal(4), "tenfold": Decimal(10),
-}  # fmt: skip
 
 
 def _any(words: Iterable[str]) -> str:
@@ -93,7 +79,8 @@ MULTIPLIER_WORD = re.compile(rf"\d\s?({_any(MULTIPLIERS)})")
 RANGE = re.compile(r"\s?(?:-|–|—|~|至|到|to|甚至(?:超过)?|or even(?: more than)?)\s?")
 
 _QUALIFIERS_BEFORE = {
-    "up to": "高达|最高(?:可|将|达)*|可达|最多|至多|不超过|不多于|up to|at most|no more than"
+    "up to": "高达|上限[为是]|封顶|capped at|a (?:cap|ceiling|limit) of"
+    "|最高(?:可|将|达)*|可达|最多|至多|不超过|不多于|up to|at most|no more than"
     "|as (?:much|many|high) as|a maximum of",
     "over": "超过|逾|超|突破|高于|多于|大于|不少于|不低于|不得(?:少于|低于)|不下|至少|最少|起码"
     "|more than|over|above|exceed(?:s|ed|ing)?|at least|no less than|not less than|no fewer than"
@@ -105,7 +92,7 @@ _QUALIFIERS_BEFORE = {
     "about": "大约|约合|约为|约|大概|大致|左右|估计|about|around|roughly|approximately|some|circa"
     "|an estimated|approx\\.?|~|≈|in the region of|something like",
 }
-_BETWEEN = r"(?:an? |its |another |a further |\0+的)?"
+_BETWEEN = r"(?:an? |its |another |a further |\0+的|每[股份年月日人台])?"
 _BEFORE = tuple(
     (
         name,

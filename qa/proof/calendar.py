@@ -6,11 +6,13 @@ claim's month by a source's full date, never the other way.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.dates import DateSpan, iso_date
 from qa.proof.reading import Reading
 
 _AS_OF = re.compile(r"(?:\bas of|\bby|截至|截止|到了?)\s?$", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}|年|year|month|[上本下同当當這这]個?个?月")
 _MONTHS_OF_PART = {
     "H1": range(1, 7), "H2": range(7, 13),
     "Q1": range(1, 4), "Q2": range(4, 7), "Q3": range(7, 10), "Q4": range(10, 13),
@@ -34,6 +36,10 @@ def _is_proved(claim: Reading, date: DateSpan, evidence: Reading) -> bool:
     Where the text names a month itself, the statement's date proves an "as of" only.
     """
     if any(proves(other, date) for other in evidence.dates):
+        return True
+    # The year of a bare month is a guess, and one still to come is guessed a year early.
+    guessed = date.month and not _YEAR.search(claim.text[date.start : date.end])
+    if guessed and any(proves(other, replace(date, year=None)) for other in evidence.dates):
         return True
     dated = any(other.month for other in evidence.dates)
     if dated and date.month and not _AS_OF.search(claim.text[: date.start]):

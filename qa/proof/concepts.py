@@ -5,6 +5,7 @@ their opposite. They tell which clause of the evidence a clause of the claim is 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -34,8 +35,13 @@ def _table() -> tuple[_Concept, ...]:
 
 @cache
 def opposites() -> Mapping[str, frozenset[str]]:
-    """Each notion that has any with the notions that contradict it."""
-    return {row.name: frozenset(row.opposite.split(",")) for row in _table() if row.opposite}
+    """Each notion that has any with the notions that contradict it, either way round."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in _table():
+        for other in filter(None, row.opposite.split(",")):
+            found[row.name].add(other)
+            found[other].add(row.name)
+    return {notion: frozenset(others) for notion, others in found.items()}
 
 
 def opposed(notion: str, others: frozenset[str]) -> bool:

@@ -4,13 +4,14 @@ They stand in `cues.tsv`: `negation` (not, 未), `denial` (predicates that say n
 refused, 取消), the hedges `possibility`, `intention` and `report`; for claims only `weak` signs (a
 bare 或), `coming` (a bare 將) and `reported` (any mention of a report); `future` (will), a plan in
 evidence and no more than itself in a claim; `certain`, which undoes a hedge; `question` (是否),
-which is no negation; `refusal` (refused to), which denies the words after it; and `implied` (only,
-flat), which a claim may put as a "not".
+which is no negation; `refusal` (refused to), which denies the words after it; `pending` (must
+still), a plan and no deed; and `implied` (only) and `lasting` (flat, still), which a claim may put
+as a "not".
 """
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _HEDGES = ("possibility", "intention", "report")
@@ -42,12 +43,26 @@ def negated(clause: str) -> tuple[str, ...]:
 
 def negative(clause: str) -> bool:
     """Whether the clause denies anything, by a negation or by a predicate like "refused"."""
-    return bool(negations(clause) or _cue("denial").search(clause))
+    plain = _cue("question").sub("", clause)
+    return bool(negations(clause) or _cue("denial").search(clause) or _cue("refusal").search(plain))
 
 
 def implies_not(clause: str) -> bool:
     """Whether the clause says no more than a "not" would: flat, only, still, below."""
-    return bool(_cue("implied").search(clause))
+    return bool(_cue("implied").search(clause) or _cue("lasting").search(clause))
+
+
+@lru_cache(maxsize=2048)
+def marks(clause: str, implied: bool = True) -> tuple[str, ...]:
+    """The words of a clause that deny anything or, if `implied`, say what a "not" would."""
+    plain = _cue("question").sub("", clause)
+    kinds = ("negation", "denial", "refusal", "pending", *(("implied",) if implied else ()))
+    return tuple(match.group() for kind in kinds for match in _cue(kind).finditer(plain))
+
+
+def speaks_of_plans(clause: str) -> bool:
+    """Whether a clause has a plan as a thing, or allows something: a claim may hedge so."""
+    return bool(_cue("plan").search(clause))
 
 
 def hedged_from(clause: str) -> int:
@@ -65,6 +80,8 @@ def hedges(text: str, claimed: bool = False) -> frozenset[str]:
     if _cue("certain").search(text):
         return frozenset()
     found = {kind for kind in _HEDGES if _cue(kind).search(text)}
+    if _cue("pending").search(text):
+        found.add("intention")
     if not claimed:
         return frozenset(found | {"intention"} if _cue("future").search(text) else found)
     found |= {kind for kind in ("weak", "future", "coming") if _cue(kind).search(text)}

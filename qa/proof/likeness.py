@@ -11,6 +11,7 @@ from qa.proof.concepts import opposed
 from qa.proof.figures import equal_figures
 from qa.proof.naming import closure
 from qa.proof.reading import Clause, Reading
+from qa.proof.rendering import shared
 
 _ALIKE = 0.75  # clauses this near to the best one are taken for the same statement
 _SOME = 0.3
@@ -50,9 +51,10 @@ def said_alike(one: Clause, other: Clause) -> float:
     figures = sum(any(equal_figures(q, o) for o in other.quantities) for q in one.quantities)
     dates = sum(any(proves(o, d) for o in other.dates) for d in one.dates)
     contrary = sum(opposed(notion, other.concepts) for notion in one.concepts)
-    words = len(one.words & other.words) / max(1, min(len(one.words), len(other.words)))
+    words = len(one.words & other.words) / max(3, min(len(one.words), len(other.words)))
     notions = len(one.concepts & other.concepts) + contrary
-    return 2.0 * figures + 1.0 * dates + 1.0 * notions + 3.0 * words
+    rendered = shared(one.text, other.text)
+    return 2.0 * figures + 1.0 * dates + 1.0 * notions + 3.0 * words + 2.0 * rendered
 
 
 def covers(one: Clause, other: Clause) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from qa.proof.calendar import proves
 from qa.proof.concepts import last_place
-from qa.proof.cues import hedged_from, hedges
+from qa.proof.cues import hedged_from, hedges, speaks_of_plans
 from qa.proof.figures import equal_figures
 from qa.proof.likeness import counterparts, said_alike
 from qa.proof.owners import meet, owners
@@ -29,10 +29,10 @@ _EVENTS = frozenset(
 _REFERS_BACK = re.compile(
     r"[,，;；\s]*(?:这|该|此|其|以上|上述|但这|a figure|a claim|which|as |both )"
 )
-# A clause with a subject of its own; a plan in the clause before is not its plan.
-_OWN_SUBJECT = re.compile(
-    r"[\s,，;；]*(?:这|该|其|此|它|公司|两|双方|但|不过|然而|it |this |that |the "
-    r"|its |he |she |they |which |both |but )"
+# A clause without a subject of its own; a plan in the clause before is its plan too.
+_CARRIED = re.compile(
+    r"[\s,，;；]*(?:[并及以再]|甚至|集资|募资|筹集|融资|估值|作价|最多|最高|总额|规模|用于|其中"
+    r"|(?:raising|valuing|with|to|and|or|at|worth|including|for|by|in|before|after|then)\b)"
 )
 # What such a word opens stands on its own, beside what is reported before it.
 _CONTRAST = re.compile(r"[\W_]*(?:但|不过|然而|while\b|but\b|whereas\b|although\b|though\b)")
@@ -42,8 +42,12 @@ _PLAN_OF = re.compile(r"的(?:目标|计划|意向|打算|可能|想法|预期|�
 
 def changed_modality(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
     """Hedges of the evidence that the claim drops, and hedges the claim adds."""
+    denied = any(clause.negative for reading in evidence for clause in reading.clauses)
     whole = frozenset(hedge for clause in claim.clauses for hedge in clause.hedges)
+    added = frozenset(h for c in claim.clauses if not (denied and c.negative) for h in c.hedges)
     for clause in claim.clauses:
+        if _is_bare(clause):
+            continue
         said = frozenset(
             hedge
             for other in claim.clauses
@@ -56,10 +60,17 @@ def changed_modality(claim: Reading, evidence: Sequence[Reading]) -> Iterator[st
             yield dropped[0]
         if not clause.negative and (hedged := _only_hedged(clause, said, evidence)):
             yield f"the evidence has {hedged} as a plan or possibility only"
-    if whole - {"report", "weak", "coming", "future"} and not any(
-        hedges(clause.text, claimed=True) for reading in evidence for clause in reading.clauses
+    if added - {"report", "weak", "coming", "future"} and not any(
+        hedges(clause.text, claimed=True) or speaks_of_plans(clause.text)
+        for reading in evidence
+        for clause in reading.clauses
     ):
         yield "the claim hedges what the evidence states"
+
+
+def _is_bare(clause: Clause) -> bool:
+    """Whether a clause says nothing by itself: "the company says"."""
+    return not (clause.concepts or clause.quantities or clause.dates) and len(clause.words) < 2
 
 
 def _of_same(
@@ -90,7 +101,7 @@ def _only_hedged(clause: Clause, said: frozenset[str], evidence: Sequence[Readin
 
 def _kept(said: frozenset[str], modal: frozenset[str]) -> frozenset[str]:
     """The claim's hedges that tell these: "will" renders a plan, not a possibility."""
-    return said - {"future", "coming"} if modal == {"possibility"} else said
+    return said - {"future", "coming"} if "possibility" in modal else said
 
 
 def _dropped(
@@ -101,6 +112,8 @@ def _dropped(
     theirs: Clause,
 ) -> str:
     modal = _modal(reading, theirs)
+    if ours.negative and theirs.negative and "possibility" not in modal:
+        return ""  # a plan or a rumour that is denied is not told as a fact
     if modal and not _kept(said, modal) and not _before_hedge(ours, theirs):
         return f"the evidence has it as {' and '.join(sorted(modal))}"
     if not whole - {"intention", "future", "coming"} and _is_report(reading, theirs):
@@ -135,7 +148,7 @@ def _modal(reading: Reading, clause: Clause) -> frozenset[str]:
     """The clause's possibilities and plans, its own or carried on from the clause before."""
     modal = clause.hedges - {"report"}
     index = reading.clauses.index(clause)
-    if modal or not index or clause.names or _OWN_SUBJECT.match(clause.text):
+    if modal or not index or clause.names or not _CARRIED.match(clause.text):
         return modal
     before = reading.clauses[index - 1]
     return _modal(reading, before) if before.sentence == clause.sentence else modal

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from corpus.folding import fold
-from corpus.names import Mention
+from corpus.names import Mention, mentions
 from qa.proof.concepts import concepts
 from qa.proof.owners import JOINED
 from qa.proof.reading import Clause, Reading
+from qa.proof.rendering import common
 
 _PASSIVE = re.compile(r"被|由|遭|獲|获|\bby\b|\bfrom\b|比|較|较|than")
 _DIRECTED = frozenset(
@@ -31,6 +32,12 @@ _DEEDS = {
     "sui": "sue", "bea": "pass", "ove": "pass", "exc": "pass", "sur": "pass", "hir": "hire",
     "app": "hire", "inf": "infringe",
 }  # fmt: skip
+_RATHER = re.compile(
+    r"\brather than\b|\binstead of\b|,? (?:and |but )?not (?=[a-z])|[而并]非|而不是"
+)
+_NOT_BUT = re.compile(
+    r"(?:不是|并非|\bnot\b)(?P<no>[^,。;]+?)[,\s]*(?:而是|\bbut\b)(?P<yes>[^,。;]+)"
+)
 # What compares, and whether the first party has the more of it: time, rank or size.
 _COMPARED = re.compile(
     r"(?P<less>晚于|迟于|落后于?|低于|少于|不及|慢于|弱于|\b(?:(?:later|slower|lower|less|fewer|weaker|"
@@ -51,6 +58,8 @@ def swapped_parties(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str
             for first, second, between in _pairs(reading)
         ):
             yield f"{claim.text[one.start : other.end]}: the other way round in the evidence"
+    if any(_turned_contrast(claim, reading) for reading in evidence):
+        yield "set against each other the other way round in the evidence"
     for clause in claim.clauses:
         clauses = [(reading, other) for reading in evidence for other in reading.clauses]
         if any(_turned_deed(claim, clause, reading, other) for reading, other in clauses):
@@ -59,6 +68,33 @@ def swapped_parties(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str
         theirs = [found for pair in clauses if (found := _comparison(*pair))]
         if ours and any(_turned(ours, other) for other in theirs):
             yield f"{clause.text.strip()}: compared the other way round in the evidence"
+
+
+def _turned_contrast(claim: Reading, evidence: Reading) -> bool:
+    """Whether "A rather than B" of the evidence is "B rather than A" in the claim."""
+    for ours in _contrasts(claim):
+        for theirs in _contrasts(evidence):
+            crossed = _meet(ours[0], theirs[1]) and _meet(ours[1], theirs[0])
+            if crossed and not _meet(ours[1], theirs[1]):
+                return True
+    return False
+
+
+def _contrasts(reading: Reading) -> Iterator[tuple[str, str]]:
+    """What each sentence of a text affirms and denies where it sets one against the other."""
+    for number in sorted({clause.sentence for clause in reading.clauses}):
+        clauses = [clause for clause in reading.clauses if clause.sentence == number]
+        whole = fold(reading.text[clauses[0].start : clauses[-1].end]).text
+        if match := _NOT_BUT.search(whole):
+            yield match.group("yes"), match.group("no")
+        elif match := _RATHER.search(whole):
+            yield whole[: match.start()], whole[match.end() :]
+
+
+def _meet(one: str, other: str) -> bool:
+    """Whether two folded texts share a name or a content word, in either language."""
+    ours, theirs = ({name.entity for name in mentions(text)} for text in (one, other))
+    return bool(ours & theirs) or common(one, other)
 
 
 def _turned_deed(claim: Reading, ours: Clause, evidence: Reading, theirs: Clause) -> bool:

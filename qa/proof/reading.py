@@ -19,14 +19,18 @@ from qa.proof.cues import hedges, negations, negative
 
 _VERB = (
     r"(?:\w+ed|was|were|is|are|has|had|have|will|would|could|may|might|said|made|took|became|went"
-    r"|rose|fell|put|led|began|told|gave|plans?|aims?|lost|raised|seeks?)\b"
+    r"|rose|fell|put|led|began|told|gave|plans?|aims?|lost|raised|seeks?|does|do|did|can|cannot|must"
+    r"|should|saw|sees?|says?|needs?|remains?|expects?)\b"
 )
 _CLAUSE = re.compile(
     r"[,，](?!\d{3}(?!\d))|[;；。！？!?\n]|[:：](?!\d)|——|\s\(|（"
-    r"|\s(?=(?:but|while|whereas|although|though|even though|which|who|rather than|instead of)"
+    r"|\s(?=(?:but|while|whereas|although|though|even though|which|who|rather than|instead of"
+    r"|because|unless|provided that|if|so that)"
     rf"\s)|\s(?=and {_VERB})"
     r"|(?=但|然而|不过|不過|卻|却|並(?![非不購沒未無])|并(?![非不购没未无])|(?<![然转轉从從进進因反])而(?![且言已]))"
 )
+# 為擴張而犧牲, 因資金不足而擱置 are one clause.
+_PURPOSE = re.compile(r"[为為因就随隨][^,，;；。]{1,10}$")
 _LIST = re.compile(r"\)?[)）]?,?\s*(?:and |or )?(?:[A-Z]\w+ ?){0,2}|[)）]?[,，]\s*|\s?[(（]")
 _IDENTIFIER = re.compile(
     r"(?<![A-Za-z0-9.])(?:[A-Za-z]+[-.]?\d[\w.\-+]*|\d+[A-Za-z][\w.\-]*|\d+:\d+-[\w-]+)", re.ASCII
@@ -95,6 +99,7 @@ def read(text: str, date: str = "", claimed: bool = False) -> Reading:
         for first, last in _cut(text, start, end, names):
             folded = fold(text[first:last]).text
             bare = fold(_without(text[first:last], first, names)).text
+            undated = fold(_without(text[first:last], first, (*names, *when))).text
             clauses.append(
                 Clause(
                     first,
@@ -108,7 +113,7 @@ def read(text: str, date: str = "", claimed: bool = False) -> Reading:
                     words(bare),
                     negations(folded),
                     negative(folded),
-                    hedges(bare, claimed),
+                    hedges(undated, claimed),
                 )
             )
     spans = [(n.start, n.end) for n in names if any(map(str.isdigit, text[n.start : n.end]))]
@@ -131,6 +136,8 @@ def _cut(text: str, start: int, end: int, names: tuple[Mention, ...]) -> list[tu
     for match in _CLAUSE.finditer(text, start, end):
         if any(a <= match.start() < b for a, b in listed):
             continue
+        if not match.group() and _PURPOSE.search(text, first, match.start()):
+            continue
         if match.end() > first and text[first : match.start()].strip():
             cuts.append((first, match.start() if match.start() > first else match.end()))
             first = match.start() if match.start() > first else match.end()
@@ -138,12 +145,12 @@ def _cut(text: str, start: int, end: int, names: tuple[Mention, ...]) -> list[tu
     return [(a, b) for a, b in cuts if any(map(str.isalnum, text[a:b]))]
 
 
-def _without(text: str, offset: int, names: tuple[Mention, ...]) -> str:
-    """A clause with its names blanked out: words are for what is said of them."""
+def _without(text: str, offset: int, spans: tuple[Mention | DateSpan, ...]) -> str:
+    """A clause with names or dates blanked out: words are for what is said of them."""
     rest = list(text)
-    for name in names:
-        if offset <= name.start and name.end <= offset + len(text):
-            rest[name.start - offset : name.end - offset] = " " * (name.end - name.start)
+    for span in spans:
+        if offset <= span.start and span.end <= offset + len(text):
+            rest[span.start - offset : span.end - offset] = " " * (span.end - span.start)
     return "".join(rest)
 
 

@@ -8,12 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from corpus.folding import fold
 from corpus.quantities import Quantity
 from qa.proof.calendar import proves
-from qa.proof.concepts import concepts, last_place, opposed
 from qa.proof.figures import equal_figures
 from qa.proof.likeness import said_alike
+from qa.proof.measuring import swapped_measures, swapped_purposes
 from qa.proof.owners import date_of, kinds, meet, owners, products, subject
 from qa.proof.parties import swapped_parties
 from qa.proof.reading import Reading
@@ -23,14 +22,6 @@ _LEADS = re.compile(r"\s?(?:領投|领投|led\b|leads\b|will lead\b|is leading\b
 _LED_BY = re.compile(r"\bled by $|[領领]投方[^。；;]{0,16}[是為为]\s?$|[則则][寫写說说]\s?$")
 _FROM = re.compile(r"(?:\bfrom\b|[由從从])[^,，]{0,12}$")
 _TO = re.compile(r"\bto\b|[至到]")
-_MEASURES = frozenset(
-    (
-        "gross-sum", "net-sum", "tranche-local", "tranche-international", "cloud", "on-premise",
-        "opening-price", "closing-price", "ai-native", "open-platform", "domestic", "overseas",
-    )
-)  # fmt: skip
-_NEAR = 25  # characters after a figure that may hold what it measures: 4 billion in revenue
-_BOOKED = frozenset(("revenue", "loss", "profit", "research", "cash"))
 _MARGIN = 1.5  # how much better another's clause must fit before a predicate counts as swapped
 
 
@@ -46,7 +37,8 @@ def misattributed(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
     yield from _misdated(claim, evidence)
     yield from _other_leaders(claim, evidence)
     yield from _reversed_changes(claim, evidence)
-    yield from _swapped_measures(claim, evidence)
+    yield from swapped_measures(claim, evidence)
+    yield from swapped_purposes(claim, evidence)
     yield from _swapped_people(claim, evidence)
     yield from _swapped_predicates(claim, evidence)
     yield from swapped_parties(claim, evidence)
@@ -98,34 +90,6 @@ def _reversed_changes(claim: Reading, evidence: Sequence[Reading]) -> Iterator[s
             for first, second in _changes(reading)
         ):
             yield f"{claim.text[low.start : high.end]}: the other way round in the evidence"
-
-
-def _swapped_measures(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
-    """Figures given to the opposite of what the evidence measures: gross proceeds for net."""
-    for quantity in claim.quantities:
-        ours = _measure(claim, quantity)
-        theirs = [
-            _measure(reading, other)
-            for reading in evidence
-            for other in reading.quantities
-            if equal_figures(quantity, other)
-        ]
-        after = concepts(fold(claim.text[quantity.end : quantity.end + _NEAR]).text)
-        if not ours or not theirs or after & set(theirs):
-            continue
-        swapped = ours in _BOOKED and all(name in _BOOKED - {ours} for name in theirs)
-        if swapped or all(opposed(ours, frozenset({name})) for name in theirs):
-            yield f"{claim.text[quantity.start : quantity.end]} is {theirs[0]} in the evidence"
-
-
-def _measure(reading: Reading, quantity: Quantity) -> str:
-    """Which of two opposite measures is named last before a figure in its clause."""
-    clause = next((c for c in reading.clauses if quantity in c.quantities), None)
-    if clause is None:
-        return ""
-    before = fold(reading.text[clause.start : quantity.start]).text
-    places = {name: last_place(name, before) for name in (_MEASURES | _BOOKED) & concepts(before)}
-    return max(places, key=lambda name: (places[name], name), default="")
 
 
 def _changes(reading: Reading) -> Iterator[tuple[Quantity, Quantity]]:

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 from qa.answer import Check, Verdict
 from qa.proof.calendar import missing_dates
 from qa.proof.evidence import Evidence, Verification
-from qa.proof.figures import missing_figures, missing_identifiers
+from qa.proof.figures import missing_identifiers
 from qa.proof.modality import changed_modality
 from qa.proof.naming import missing_names, unproved_names
 from qa.proof.polarity import changed_polarity
 from qa.proof.reading import read
+from qa.proof.restated import missing_figures
 from qa.proof.roles import misattributed
 
 

@@ -33,7 +33,12 @@ def source(identity: str) -> Source:
 
 
 def located(passage: dict[str, str]) -> Evidence:
-    """The span of a source that begins and ends as given, with the title and heading over it."""
+    """The span of a source that begins and ends as given, with the title and heading over it.
+
+    A passage that is no part of the library (invented news) stands in the file itself.
+    """
+    if "text" in passage:
+        return Evidence(passage["text"], passage["date"], passage["language"])
     cited = source(passage["source"])
     start = cited.text.index(passage["starts_with"])
     end = cited.text.index(passage["ends_with"], start) + len(passage["ends_with"])

@@ -1,0 +1,137 @@
+"""What a clause denies, and whether another affirms just that.
+
+The head of a denial is the first notion or content word after its "not"; across languages the
+lexicon finds it. Relies on `qa.proof.cues` for the words that deny.
+"""
+
+import re
+from collections.abc import Sequence
+
+from qa.proof.concepts import concepts, first_concepts, opposed
+from qa.proof.cues import marks, negated
+from qa.proof.likeness import said_alike
+from qa.proof.reading import Clause, Reading, first_word, words
+from qa.proof.rendering import common, english_words, is_chinese, rendered
+
+_NEAR = 0.3
+_HEAD = 5  # characters after a Chinese "not" that hold what it denies
+# 不向個人用戶收費: whom it is not charged to stands before what is denied.
+_OBJECT = re.compile(r"^[会能可]?[向对对給给为跟把就从在以][^,。;]{1,6}?(?=[\u4e00-\u9fff]{2}$)")
+# What may stand between a "not" and what it denies.
+_AUXILIARY = re.compile(
+    r"[会能可要被得再予以获将有对在把为是所]*"
+    r"|(?:\s*(?:an?|any|the|be|been|being|to|have|has|yet|longer|its|it|they|in|of|as)\b)*\s*"
+)
+
+
+def turned(claim: Reading, clause: Clause, evidence: Sequence[Reading]) -> bool:
+    """Whether the very thing that one side denies is affirmed by the other."""
+    told = [other for reading in evidence for other in reading.clauses]
+    best = max((said_alike(clause, other) for other in told), default=0.0)
+    told = [other for other in told if said_alike(clause, other) >= _NEAR * best]
+    heads = denied(clause)
+    near = nearest(clause, told)
+    if any(opposed(notion, c.concepts - denied(c)) for notion in heads for c in near):
+        return False
+    if any(heads & denied(other) for other in told):
+        return False
+    return _denies_told(clause, heads, told) or _affirms_denied(claim, clause, told)
+
+
+def _denies_told(clause: Clause, heads: frozenset[str], told: list[Clause]) -> bool:
+    """Whether the clause denies what the evidence states outright."""
+    near = nearest(clause, told)
+    for notion in heads:
+        about = [other for other in near if notion in other.concepts]
+        if about and not any(
+            _denied_else(other, notion) or "possibility" in other.hedges for other in about
+        ):
+            return True
+    about = [other for other in near if _has_head(clause, other)]
+    return bool(about) and not any(marks(other.text) or other.hedges for other in about)
+
+
+def _affirms_denied(claim: Reading, clause: Clause, told: list[Clause]) -> bool:
+    """Whether the clause states outright what the evidence denies."""
+    for notion in clause.concepts:
+        about = nearest(clause, [other for other in told if notion in other.concepts])
+        stated = not all(notion in denied(other) for other in about)
+        if about and not stated and not _denies_else(claim, clause, notion):
+            return True
+    for word in frozenset().union(*map(_denied_words, told)) & clause.words:
+        about = nearest(clause, [other for other in told if word in other.words])
+        stated = not all(word in _denied_words(other) for other in about)
+        if not stated and not _denies_else(claim, clause, "", word):
+            return True
+    near = max(told, key=lambda other: said_alike(clause, other), default=None)
+    return near is not None and _has_head(near, clause) and not _denies_else(claim, clause, "")
+
+
+def _has_head(denying: Clause, other: Clause) -> bool:
+    """Whether a clause of the other language has what this one denies."""
+    chinese = is_chinese(denying.text)
+    if chinese == is_chinese(other.text):
+        return False
+    for window in negated(denying.text):
+        rest = _AUXILIARY.sub("", window, count=1)
+        if chinese and rendered(other.text, rest[:_HEAD]):
+            return True
+        first = " ".join(word for word, _ in english_words(rest)[:1])
+        if not chinese and first and rendered(first, other.text):
+            return True
+    return False
+
+
+def nearest(clause: Clause, others: list[Clause]) -> list[Clause]:
+    """Those of the clauses that are most like one."""
+    alike = [said_alike(clause, other) for other in others]
+    least = 0.75 * max(alike, default=0.0)
+    return [other for other, score in zip(others, alike, strict=True) if score >= least]
+
+
+def _denied_else(clause: Clause, notion: str) -> bool:
+    return any(notion not in concepts(mark) for mark in marks(clause.text, implied=False))
+
+
+def _denies_else(reading: Reading, clause: Clause, notion: str, word: str = "") -> bool:
+    """Whether the clause or its sentence denies by any word that is not the thing itself."""
+    sentence = (c for c in reading.clauses if c.sentence == clause.sentence)
+    found = {
+        mark
+        for other in sentence
+        for mark in marks(other.text)
+        if other is clause or other.negative
+    }
+    return any(notion not in concepts(m) and (not word or word not in words(m)) for m in found)
+
+
+def denied(clause: Clause) -> frozenset[str]:
+    """The notions that a clause denies: the first after each "not", past what it is done to."""
+    return frozenset(
+        notion
+        for text in negated(clause.text)
+        for notion in first_concepts(_OBJECT.sub("", text, count=1)) or first_concepts(text)
+    )
+
+
+def _denied_words(clause: Clause) -> frozenset[str]:
+    """The first word after each "not", for comparison within one language."""
+    rest = (_AUXILIARY.sub("", text, count=1) for text in negated(clause.text))
+    return frozenset(
+        min(words(text[:2]), default="") if not text.isascii() else first_word(text)
+        for text in rest
+    )
+
+
+def answers(ours: Clause, theirs: Clause) -> bool:
+    """Whether the clause says the opposite of what is denied: free, where none is charged."""
+    return any(opposed(notion, ours.concepts) for notion in denied(theirs))
+
+
+def says_denied(ours: Clause, theirs: Clause) -> bool:
+    """Whether the clause has anything of what the other denies."""
+    if answers(ours, theirs):
+        return False
+    return bool(denied(theirs) & ours.concepts) or any(
+        common(window, ours.text) for window in negated(theirs.text)
+    )
