@@ -1,6 +1,6 @@
 """What each part of retrieval is worth: every part left out in turn, with confidence intervals.
 
-    python -m benchmarks.ablation FOLDER... [--every N] [--report docs/retrieval.md] [--cache DIR]
+    python -m benchmarks.ablation FOLDER... [--most N] [--report docs/retrieval.md] [--cache DIR]
 
 Each folder is in BEIR layout. Indexes and vectors are kept in the cache folder, so that a second
 run measures without encoding anything again.
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.judging import Figure, clusters_of, difference, figure, ndcg_of, read_sampled
+from benchmarks.judging import Figure, clusters_of, difference, figure, label, ndcg_of, read_sampled
 from benchmarks.page import provenance, write_section
 from benchmarks.remembering import RememberingEmbedder
 from corpus.library import Library
@@ -47,16 +47,17 @@ def main() -> None:
     embedder = RememberingEmbedder(load_embedder(), arguments.cache / "vectors.db")
     rows: list[Row] = []
     for folder in arguments.folders:
-        rows += measured(folder, arguments.every, embedder, arguments.cache)
-        print("\n".join(_line(row) for row in rows if row.collection == folder.name), flush=True)
+        found = measured(folder, arguments.most, embedder, arguments.cache)
+        print("\n".join([found[0].collection, *map(_line, found)]), flush=True)
+        rows += found
     lines = [provenance(embedder.name) + ".", "", _EXPLAINED, *report(rows)]
     if arguments.report:
         write_section(arguments.report, _TITLE, lines)
 
 
-def measured(folder: Path, every: int, embedder: Embedder, cache: Path) -> list[Row]:
+def measured(folder: Path, most: int, embedder: Embedder, cache: Path) -> list[Row]:
     """All variants on one collection, the default first."""
-    collection = read_sampled(folder, every)
+    collection = read_sampled(folder, most)
     generation = open_index(collection.library, embedder, cache).generation
     bare = open_index(_without_titles(collection.library), embedder, cache).generation
     clusters = clusters_of(collection)
@@ -65,8 +66,9 @@ def measured(folder: Path, every: int, embedder: Embedder, cache: Path) -> list[
         for name, (which, rank) in _variants(generation, bare, embedder).items()
     }
     default = values[_DEFAULT]
+    name_of_set = label(folder, collection)
     return [
-        Row(folder.name, name, figure(own, clusters), difference(own, default, clusters))
+        Row(name_of_set, name, figure(own, clusters), difference(own, default, clusters))
         for name, own in values.items()
     ]
 
@@ -77,37 +79,32 @@ def _variants(
     def scorer(weights: Weights = Weights(), over: Generation = generation) -> Scorer:
         return Scorer(over, embedder, weights)
 
-    everything = np.ones(len(generation.rows), np.bool_)
-
-    def by(mode: str, own: Scorer) -> Rank:
+    def by(mode: str, own: Scorer, over: Generation = generation) -> Rank:
+        everything = np.ones(len(over.rows), np.bool_)
         return lambda asked: own.scored(asked, mode, everything)
 
-    def nameless(asked: Query) -> Scored:
-        terms = tuple(term for term in asked.terms if not term.startswith("="))
-        return scorer().scored(replace(asked, terms=terms, named=()), "hybrid", everything)
-
-    all_bare = np.ones(len(bare.rows), np.bool_)
-    default = Weights()
-    return {
-        _DEFAULT: (generation, by("hybrid", scorer())),
-        "dense alone": (generation, by("dense", scorer())),
-        "keywords alone": (generation, by("lexical", scorer())),
-        "without sentences": (
-            generation,
-            by("hybrid", scorer(over=_without_sentences(generation))),
-        ),
-        "without keywords": (generation, by("hybrid", scorer(replace(default, own=0, shared=0)))),
-        "without the lexicon": (generation, by("hybrid", scorer(replace(default, translated=0)))),
-        "without names": (generation, nameless),
-        "without titles": (
-            bare,
-            lambda asked: scorer(over=bare).scored(asked, "hybrid", all_bare),
-        ),
-        "reciprocal ranks": (
-            generation,
-            _reciprocal(by("dense", scorer()), by("lexical", scorer())),
-        ),
+    usual = by("hybrid", scorer())
+    dense, keywords = by("dense", scorer()), by("lexical", scorer())
+    wordless = scorer(replace(Weights(), own=0, shared=0))
+    ranks = {
+        _DEFAULT: usual,
+        "dense alone": dense,
+        "keywords alone": keywords,
+        "without sentences": by("hybrid", scorer(over=_without_sentences(generation))),
+        "without keywords": by("hybrid", wordless),
+        "without the lexicon": by("hybrid", scorer(replace(Weights(), translated=0))),
+        "without names": lambda asked: usual(_nameless(asked)),
+        "reciprocal ranks": _reciprocal(dense, keywords),
     }
+    titleless = by("hybrid", scorer(over=bare), bare)
+    return {name: (generation, rank) for name, rank in ranks.items()} | {
+        "without titles": (bare, titleless)
+    }
+
+
+def _nameless(asked: Query) -> Query:
+    terms = tuple(term for term in asked.terms if not term.startswith("="))
+    return replace(asked, terms=terms, named=())
 
 
 def _reciprocal(one: Rank, other: Rank) -> Rank:
@@ -188,7 +185,7 @@ def _line(row: Row) -> str:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure what each part of retrieval is worth.")
     parser.add_argument("folders", nargs="+", type=Path, help="folders in BEIR layout")
-    parser.add_argument("--every", type=int, default=1, help="ask only every so many-th query")
+    parser.add_argument("--most", type=int, default=0, help="ask at most so many queries of a set")
     parser.add_argument("--report", type=Path, help="write the tables into this page")
     parser.add_argument(
         "--cache", type=Path, default=Path(".cache"), help="where indexes and vectors lie"

@@ -1,6 +1,6 @@
 """Whether a question and its conversion into the other Chinese script find the same passages.
 
-    python -m benchmarks.agreement FOLDER... [--every N] [--report docs/retrieval.md] [--cache DIR]
+    python -m benchmarks.agreement FOLDER... [--most N] [--report docs/retrieval.md] [--cache DIR]
 
 Each folder is in BEIR layout; its queries are converted by OpenCC, to Simplified and to
 Traditional. The first five hits count, in their order.
@@ -67,9 +67,9 @@ def _first(searcher: Searcher, question: str) -> list[tuple[str, int]]:
 
 
 def _measured(
-    folder: Path, every: int, embedder: Embedder, cache: Path
+    folder: Path, most: int, embedder: Embedder, cache: Path
 ) -> tuple[int, tuple[Disagreement, ...]]:
-    collection = read_sampled(folder, every)
+    collection = read_sampled(folder, most)
     index = open_index(collection.library, embedder, cache)
     questions = list(collection.queries.values())
     return len(questions), disagreements(index, questions)
@@ -79,7 +79,7 @@ def main() -> None:
     arguments = _arguments()
     embedder = RememberingEmbedder(load_embedder(), arguments.cache / "vectors.db")
     found = {
-        folder.name: _measured(folder, arguments.every, embedder, arguments.cache)
+        folder.name: _measured(folder, arguments.most, embedder, arguments.cache)
         for folder in arguments.folders
     }
     lines = [provenance(embedder.name) + ".", "", *report(found)]
@@ -91,7 +91,7 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Compare what both Chinese scripts find.")
     parser.add_argument("folders", nargs="+", type=Path, help="folders in BEIR layout")
-    parser.add_argument("--every", type=int, default=1, help="ask only every so many-th query")
+    parser.add_argument("--most", type=int, default=0, help="ask at most so many queries of a set")
     parser.add_argument("--report", type=Path, help="write the table into this page")
     parser.add_argument(
         "--cache", type=Path, default=Path(".cache"), help="where indexes and vectors lie"

@@ -35,11 +35,17 @@ class Figure:
         return f"{self.mean:+.3f} [{low:+.3f}, {high:+.3f}]"
 
 
-def read_sampled(folder: Path, every: int = 1) -> Collection:
-    """A collection with every `every`-th of its queries, in the order of the file."""
+def read_sampled(folder: Path, most: int = 0) -> Collection:
+    """A collection with at most so many of its queries, evenly taken; 0 for all."""
     collection = read_collection(folder)
+    every = -(-len(collection.queries) // most) if most else 1
     asked = list(collection.queries.items())[::every]
     return replace(collection, queries=dict(asked))
+
+
+def label(folder: Path, collection: Collection) -> str:
+    """The name of a collection in a report, with how many of its queries were asked."""
+    return f"{folder.name}, {len(collection.queries)} queries"
 
 
 def ndcg_of(search: Search, collection: Collection) -> tuple[float, ...]:

@@ -1,6 +1,6 @@
 """Search compared with that of other libraries, on the same documents with the same model.
 
-    python -m benchmarks.peers FOLDER... [--every N] [--report docs/retrieval.md] [--cache FILE]
+    python -m benchmarks.peers FOLDER... [--most N] [--report docs/retrieval.md] [--cache FILE]
 
 Each folder is in BEIR layout. Needs the extra `peers`.
 """
@@ -10,7 +10,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.judging import DEPTH, read_sampled
+from benchmarks.judging import DEPTH, label, read_sampled
 from benchmarks.page import provenance, write_section
 from benchmarks.peers import haystack, langchain, llama_index
 from benchmarks.peers.comparison import compared
@@ -55,7 +55,8 @@ def main() -> int:
     try:
         versions = _versions()
         embedder = RememberingEmbedder(load_embedder(), arguments.cache)
-        collections = {f.name: read_sampled(f, arguments.every) for f in arguments.folders}
+        read = [(folder, read_sampled(folder, arguments.most)) for folder in arguments.folders]
+        collections = {label(folder, collection): collection for folder, collection in read}
         rows = compared(collections, OURS, PEERS, embedder, arguments.passages, _tell)
     except QaError as error:
         print(f"{error.message}\n{error.hint}", file=sys.stderr)
@@ -81,7 +82,7 @@ def _tell(collection: str, system: str) -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Compare search with that of other libraries.")
     parser.add_argument("folders", nargs="+", type=Path, help="folders in BEIR layout")
-    parser.add_argument("--every", type=int, default=1, help="ask only every so many-th query")
+    parser.add_argument("--most", type=int, default=0, help="ask at most so many queries of a set")
     parser.add_argument(
         "--passages", type=int, default=DEPTH, help="asked of every searcher of a peer"
     )

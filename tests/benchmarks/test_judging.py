@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.judging import clusters_of, difference, figure, ndcg_of
+from benchmarks.judging import clusters_of, difference, figure, ndcg_of, read_sampled
 from benchmarks.page import write_section
 from benchmarks.remembering import RememberingEmbedder
 from index.benchmark import Collection
@@ -23,6 +23,19 @@ def test_a_document_counts_once_at_its_best_place(collection: Collection) -> Non
     assert first == pytest.approx(1 / np.log2(3))
     assert second == pytest.approx(1 / (1 + 1 / np.log2(3)))
     assert clusters_of(collection) == ("a", "a")
+
+
+def test_a_sample_is_taken_evenly(tmp_path: Path) -> None:
+    (tmp_path / "qrels").mkdir()
+    (tmp_path / "corpus.jsonl").write_text('{"_id": "d", "title": "", "text": "Tea."}')
+    numbers = range(10)
+    (tmp_path / "queries.jsonl").write_text(
+        "\n".join(f'{{"_id": "q{n}", "text": "{n}"}}' for n in numbers)
+    )
+    judged = "".join(f"q{n}\td\t1\n" for n in numbers)
+    (tmp_path / "qrels" / "test.tsv").write_text("query-id\tcorpus-id\tscore\n" + judged)
+    assert list(read_sampled(tmp_path, 4).queries.values()) == ["0", "3", "6", "9"]
+    assert len(read_sampled(tmp_path, 10).queries) == len(read_sampled(tmp_path).queries) == 10
 
 
 def test_differences_are_paired_and_drawn_over_documents() -> None:
