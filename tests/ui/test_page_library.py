@@ -73,6 +73,39 @@ def test_a_document_is_added_read_and_removed(visit: Any, collecting: Any, tmp_p
     entry.wait_for(state="detached")
 
 
+def test_a_folder_is_dropped_whole(visit: Any, collecting: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "notes"
+    (folder / "deeper").mkdir(parents=True)
+    (folder / "canteen.txt").write_text(NOTE, encoding="utf-8")
+    (folder / "deeper" / "garden.md").write_text(
+        "# The garden\n\nThe garden of the exchange opens at noon.\n", encoding="utf-8"
+    )
+    (folder / "deeper" / "empty.txt").write_text("", encoding="utf-8")
+    page = visit(where=collecting).page
+    sources_tab(page)
+    page.locator("#adding button").first.click()
+    dropped(page, "#add-folder button", folder)
+    page.locator("#add-folder").get_by_text("garden").first.wait_for()
+    page.click("#add")
+    outcome = page.locator("#library-message .outcome")
+    outcome.wait_for()
+    assert "empty.txt" in outcome.inner_text()
+    own = page.locator(".library li", has=page.locator(".own"))
+    own.nth(1).wait_for()
+    assert {"canteen", "The garden"} == set(own.locator(".title").all_inner_texts())
+
+
+def dropped(page: Any, selector: str, folder: Path) -> None:
+    """Let a folder of this machine fall on an element, as a hand with a mouse does."""
+    page.locator(selector).first.scroll_into_view_if_needed()
+    box = page.locator(selector).first.bounding_box()
+    data = {"items": [], "files": [str(folder)], "dragOperationsMask": 1}
+    devtools = page.context.new_cdp_session(page)
+    for kind in ("dragEnter", "dragOver", "drop"):
+        place = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+        devtools.send("Input.dispatchDragEvent", {"type": kind, **place, "data": data})
+
+
 def test_what_cannot_be_read_is_refused_with_its_reason(
     visit: Any, collecting: Any, tmp_path: Path
 ) -> None:

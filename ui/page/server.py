@@ -123,6 +123,7 @@ def _head(language: str) -> str:
     return (
         f"<script>document.documentElement.lang = '{language}'; document.title = '{title}';"
         '</script><script src="/page/page.js" defer></script>'
+        '<script src="/page/dropping.js" defer></script>'
         # Linked, since rules that are handed to Gradio get confined to parts of the page.
         '<link rel="stylesheet" href="/page/page.css">'
         '<link rel="icon" href="/page/icon.svg" type="image/svg+xml">'
