@@ -134,15 +134,16 @@ def _references(lines: list[str]) -> tuple[dict[str, Reference], list[str]]:
 def _reference(definition: str) -> Reference:
     publisher, *rest = (part.strip() for part in definition.split(" · "))
     date = url = ""
+    inferred = False
     for part in rest:
-        undated = _INFERRED.sub("", part)
+        stated = _INFERRED.sub("", part)
         if part.startswith(("http://", "https://")):
             url = part
-        elif re.fullmatch(r"\d{4}(?:-\d{2}){0,2}", undated):
-            date = undated
+        elif re.fullmatch(r"\d{4}(?:-\d{2}){0,2}", stated):
+            date, inferred = stated, stated != part
         elif part != "n.d.":
             publisher = f"{publisher} · {part}"
-    return Reference(publisher, date, url)
+    return Reference(publisher, date, url, inferred)
 
 
 def _marks(

@@ -91,7 +91,7 @@ def _numbered(source: Source) -> dict[Reference, int]:
 
 
 def _definition(reference: Reference, number: int) -> str:
-    parts = (reference.publisher, reference.date or "n.d.", reference.url)
+    parts = (reference.publisher, reference.marked_date or "n.d.", reference.url)
     return f"[^{number}]: " + " · ".join(part for part in parts if part) + "\n"
 
 

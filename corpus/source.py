@@ -14,11 +14,20 @@ Kind = Literal["original", "summary"]
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A publication that a summary cites. `date` is ISO, of any precision; empty if unknown."""
+    """A publication that a summary cites. `date` is ISO, of any precision; empty if unknown.
+
+    `inferred` says that the publication itself does not state the date.
+    """
 
     publisher: str
     date: str = ""
     url: str = ""
+    inferred: bool = False
+
+    @property
+    def marked_date(self) -> str:
+        """The date as it is written in a list of references."""
+        return f"{self.date} (inferred)" if self.inferred else self.date
 
 
 @dataclass(frozen=True, slots=True)

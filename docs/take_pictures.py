@@ -1,12 +1,13 @@
 """Takes the pictures of the documentation from the running page, in a real headless browser.
 
-Run it with `python docs/take_pictures.py ADDRESS` while `qa chat` serves that address over the
-shipped library.
+Run it with `python docs/take_pictures.py ADDRESS` while `XDG_DATA_HOME=EMPTY_FOLDER qa chat` serves
+that address: a document is printed, added to the user's own sources and asked about on the way.
 """
 
 import io
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 FOLDER = Path(__file__).parent / "pictures"
@@ -14,6 +15,10 @@ PATIENCE = 120_000
 COLOURS = 128
 WIDE = {"width": 1280, "height": 860}
 PHONE = {"width": 390, "height": 844}
+OWN = """<title>House rules of the reading room</title><h1>House rules of the reading room</h1>
+<p>The reading room on the third floor is open to every member of the society.</p>
+<p>From Monday to Thursday the reading room closes at nine in the evening. On Fridays the reading
+room closes at half past five. Up to six books may be borrowed for four weeks.</p>"""
 
 
 def main() -> None:
@@ -37,10 +42,13 @@ def main() -> None:
         ):
             asked(english, question)
             kept(english, name)
-        english.locator("[role=tab]:visible").nth(1).click()
-        english.locator("#adding button").first.click()
-        english.wait_for_timeout(500)
+        with TemporaryDirectory() as folder:
+            added(english, printed(browser, Path(folder) / "reading-room.pdf"))
         kept(english, "sources")
+        english.locator("[role=tab]:visible").nth(0).click()
+        asked(english, "When does the reading room close on Fridays?")
+        read(english)
+        kept(english, "own-document")
         dark = opened(browser, address, "zh-HK", color_scheme="dark")
         asked(dark, "智譜為何轉向港股？")
         read(dark)
@@ -73,6 +81,27 @@ def asked(page: Any, question: str) -> None:
     page.locator("#current .turn").filter(has=heading).locator(".actions").wait_for()
     page.mouse.move(0, 0)
     page.wait_for_timeout(1200)
+
+
+def printed(browser: Any, file: Path) -> Path:
+    """A document of one's own, as a browser prints it."""
+    page = browser.new_page()
+    page.set_content(OWN)
+    page.pdf(path=str(file))
+    page.close()
+    return file
+
+
+def added(page: Any, file: Path) -> None:
+    """Add a document under Sources, and wait until it can be asked about."""
+    page.keyboard.press("Escape")
+    page.locator("[role=tab]:visible").nth(1).click()
+    page.locator("#adding button").first.click()
+    page.locator("#add-files input[type=file]").set_input_files(str(file))
+    page.locator("#add-files").get_by_text(file.stem).first.wait_for()
+    page.click("#add")
+    page.locator(".library li .own").first.wait_for()
+    page.wait_for_timeout(1500)
 
 
 def read(page: Any) -> None:

@@ -88,7 +88,9 @@ def _citation(citation: Citation, with_quote: bool) -> RenderableType:
     if citation.url:
         lines.append(Padding(Text(clean(citation.url), style="dim"), (0, 0, 0, 4)))
     for reference in citation.references:
-        cited = " ".join(p for p in (reference.publisher, reference.date, reference.url) if p)
+        cited = " ".join(
+            p for p in (reference.publisher, reference.marked_date, reference.url) if p
+        )
         lines.append(Padding(Text(f"← {clean(cited)}", style="dim"), (0, 0, 0, 4)))
     return Group(*lines)
 

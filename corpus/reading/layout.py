@@ -14,12 +14,16 @@ _FULL = 0.82  # of the widest line: what a line that runs on reaches
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text as it is drawn in one go, from `x` on, at height `y`."""
+    """Text as it is drawn in one go, from `x` on, at height `y`.
+
+    `stretch` is how wide its Latin type runs against the estimate.
+    """
 
     text: str
     x: float
     y: float
     size: float
+    stretch: float = 1.0
 
 
 @dataclass(slots=True)
@@ -81,8 +85,9 @@ def line_of(pieces: Sequence[Piece]) -> Line | None:
 
 
 def _append(cells: list[Cell], text: str, piece: Piece, spaced: bool, gaps_count: bool) -> None:
-    end = piece.x + width(text, piece.size)
-    slack = 0.1 * width("".join(c for c in text if c < "\u2e80"), piece.size)
+    latin_width = width("".join(c for c in text if c < "\u2e80"), piece.size) * piece.stretch
+    end = piece.x + width("".join(c for c in text if c > "\u2e7f"), piece.size) + latin_width
+    slack = 0.1 * latin_width
     cell = cells[-1] if cells else None
     gap = piece.x - cell.end if cell else 0.0
     spaced = spaced or (gaps_count and gap > _WORD_GAP * piece.size)

@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from corpus.characters import visible
-from corpus.reading.layout import Line, Piece, line_of, width
+from corpus.reading.layout import Line, Piece, line_of
+from corpus.reading.stretch import stretched
 
 _RADICALS = str.maketrans(
     "⺠⻑⻓⻅⻆⻉⻋⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳⻄⺟⻁",
@@ -39,15 +41,16 @@ def lines_of(page: Any) -> list[Line]:
             return
         place, told[0] = told[0], (x, y)
         if place == (x, y):  # more of what one operator draws: it goes on where that ended
-            x = pieces[-1].x + width(pieces[-1].text, pieces[-1].size)
-        pieces.append(Piece(readable, x, y, height))
+            pieces[-1] = replace(pieces[-1], text=pieces[-1].text + readable)
+        else:
+            pieces.append(Piece(readable, x, y, height))
 
     try:
         _prepare(page)
         page.extract_text(visitor_text=visit)
     except Exception:  # one damaged page does not spoil the others
         return []
-    return [line for line in map(line_of, _rows(pieces)) if line]
+    return [line for line in map(line_of, _rows(stretched(pieces))) if line]
 
 
 def _readable(text: str) -> str:

@@ -43,7 +43,7 @@ def test_clean_text_with_sections_dates_and_references_beside_it() -> None:
     assert source.date_at(source.text.index("More")) == "2025-04-14"
     assert source.date_at(source.text.index("It listed")) == "2026-01"
     first, second = (
-        Reference("South China Morning Post", "2025-04-15"),
+        Reference("South China Morning Post", "2025-04-15", inferred=True),
         Reference("DealStreetAsia", "", "https://example.org/a"),
     )
     start = source.text.index("Zhipu lodged")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from corpus.source import Reference
 from qa.answer import Answer, Check, Citation, Claim, Conflict, Statement, Table
 from ui.dates import shown_date
 from ui.page.rendering.markup import Markup, escape, join, link, tag
@@ -38,11 +39,20 @@ def citation_entry(citation: Citation, turn: int, words: Words, quoted: bool) ->
         parts.append(tag("blockquote", tag("p", citation.quote), lang=citation.language))
     if citation.references:
         cited = (
-            tag("li", link(r.url, r.publisher or r.url), *([f" · {r.date}"] if r.date else []))
+            tag("li", link(r.url, r.publisher or r.url), *_dated(r, words))
             for r in citation.references
         )
         parts.append(tag("ul", *cited, class_="references", aria_label=words["references"]))
     return tag("li", *parts)
+
+
+def cited_date(reference: Reference, words: Words) -> str:
+    """A publication's date, and whether it is one that was inferred."""
+    return f"{reference.date} ({words['inferred']})" if reference.inferred else reference.date
+
+
+def _dated(reference: Reference, words: Words) -> list[str]:
+    return [f" · {cited_date(reference, words)}"] if reference.date else []
 
 
 def _where(citation: Citation, words: Words) -> list[str]:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from corpus.source import Section, Source
 from ui.dates import shown_date
+from ui.page.rendering.evidence import cited_date
 from ui.page.rendering.markup import Markup, link, tag
 
 Words = Mapping[str, str]
@@ -61,7 +62,7 @@ def _lines(source: Source, words: Words, start: int, end: int) -> list[Markup]:
     position = 0
     for line in source.text.split("\n"):
         if line.strip():
-            content = _line(source, position, position + len(line), start, end)
+            content = _line(source, words, position, position + len(line), start, end)
             section = headings.get(position)
             if section:
                 lines.append(tag("h3", *content, *_section_date(section, words)))
@@ -78,7 +79,9 @@ def _section_date(section: Section, words: Words) -> list[Markup]:
     return [tag("time", date, datetime=section.date, class_="section-date")]
 
 
-def _line(source: Source, first: int, last: int, start: int, end: int) -> list[Markup]:
+def _line(
+    source: Source, words: Words, first: int, last: int, start: int, end: int
+) -> list[Markup]:
     """The line cut at the highlight and at reference marks."""
     marks = {m.position: m for m in source.marks if first < m.position <= last}
     inner = {p for p in (start, end, *marks) if first < p < last}
@@ -90,7 +93,13 @@ def _line(source: Source, first: int, last: int, start: int, end: int) -> list[M
         parts.append(tag("mark", text, class_="quoted") if quoted else tag("span", text))
         if right in marks:
             parts += [
-                tag("small", "[", link(r.url, r.publisher or r.url), f" {r.date}]", class_="cites")
+                tag(
+                    "small",
+                    "[",
+                    link(r.url, r.publisher or r.url),
+                    f" {cited_date(r, words)}]",
+                    class_="cites",
+                )
                 for r in marks[right].references
             ]
     return parts
