@@ -12,8 +12,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.reading_set import ReadingQuestion, ReadingSet, load_reading_set
-from corpus.folding import fold
+from benchmarks.reading_set import ReadingQuestion, ReadingSet, bare, load_reading_set
 from corpus.sentences import sentences
 from index.embedding import load_embedder
 from index.hit import Hit
@@ -79,11 +78,7 @@ def _plain(question: str, hits: Sequence[Hit]) -> str:
 
 
 def _holds(answer: str, question: ReadingQuestion) -> bool:
-    return any(_bare(string) in _bare(answer) for string in question.answers)
-
-
-def _bare(text: str) -> str:
-    return "".join(character for character in fold(text).text if character.isalnum())
+    return any(bare(string) in bare(answer) for string in question.answers)
 
 
 if __name__ == "__main__":

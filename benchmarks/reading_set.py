@@ -7,7 +7,9 @@ answer strings under `metadata.answers`) and `qrels/test.tsv`.
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from corpus.folding import fold
 from corpus.language import detect
 from corpus.library import Library
 from corpus.source import Source
@@ -17,6 +19,7 @@ from corpus.source import Source
 class ReadingQuestion:
     """A question, the strings that answer it, and the ids of the passages that hold them."""
 
+    id: str
     text: str
     answers: tuple[str, ...]
     passages: tuple[str, ...]
@@ -51,7 +54,10 @@ def load_reading_set(folder: Path) -> ReadingSet:
             relevant.setdefault(question, []).append(passage)
     questions = tuple(
         ReadingQuestion(
-            row["text"], tuple(row["metadata"]["answers"]), tuple(relevant.get(row["_id"], ()))
+            row["_id"],
+            row["text"],
+            tuple(row["metadata"]["answers"]),
+            tuple(relevant.get(row["_id"], ())),
         )
         for row in _rows(folder / "queries.jsonl")
         if row.get("metadata", {}).get("answers")
@@ -61,5 +67,10 @@ def load_reading_set(folder: Path) -> ReadingSet:
     return ReadingSet(Library(sources, name=f"reading set {folder.name}"), questions)
 
 
-def _rows(path: Path) -> list[dict[str, object]] | list[dict[str, dict[str, list[str]]]]:
+def bare(text: str) -> str:
+    """Letters and figures alone, folded: what answer strings are compared by."""
+    return "".join(character for character in fold(text).text if character.isalnum())
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]

@@ -13,10 +13,12 @@ from corpus.folding import fold
 from corpus.language import detect
 from corpus.names import ENTITIES
 from corpus.units import things
+from index.lexicon import Alternatives, translations
 from qa.measures import Measure, measures_of
 from qa.proof.concepts import concepts
 from qa.question_words import says
 from qa.reading import named, plain_terms
+from qa.terms import letters, placed_terms, runs
 
 Asks = Literal[
     "change", "comparison", "why", "when", "how much", "who", "where", "how", "whether", "what"
@@ -33,13 +35,16 @@ class Question:
     `subjects` are the companies, people and products it names, `places` exchanges, places and
     regulators (entity ids). `wants` holds the kinds of value an answer should show: `date`,
     `money`, `percent`, `count`, `name`, `place`, `reason`, `definition`; `counted` the classes of
-    things it speaks of. `now` tells that the latest state is asked for.
+    things it speaks of. `now` tells that the latest state is asked for, `course` that a
+    development over time is.
     """
 
     text: str
     language: str
     asks: tuple[Asks, ...]
     terms: tuple[str, ...]
+    runs: frozenset[str]
+    letters: frozenset[str]
     notions: frozenset[str]
     subjects: tuple[str, ...]
     places: tuple[str, ...]
@@ -48,6 +53,12 @@ class Question:
     wants: frozenset[str]
     counted: frozenset[str]
     now: bool
+    course: bool
+
+    @property
+    def translations(self) -> tuple[Alternatives, ...]:
+        """The words of the question in the other language, each in several ways."""
+        return translations(self.text)
 
     @property
     def kind(self) -> Asks:
@@ -63,6 +74,7 @@ class Question:
 def analyse(text: str) -> Question:
     """Find out what a question asks for."""
     folded = fold(text).text
+    placed = placed_terms(folded)
     asks = tuple(kind for kind in _KINDS if says(kind, folded)) or ("what",)
     measures = measures_of(text)
     entities = named(text)
@@ -71,6 +83,8 @@ def analyse(text: str) -> Question:
         language=detect(text),
         asks=asks,
         terms=plain_terms(text),
+        runs=runs(placed),
+        letters=letters(placed),
         notions=concepts(folded),
         subjects=_subjects(folded, entities),
         places=tuple(e for e in entities if ENTITIES[e].kind in ("exchange", "place", "regulator")),
@@ -79,6 +93,7 @@ def analyse(text: str) -> Question:
         wants=_wants(folded, asks, measures),
         counted=frozenset(name for name, _, _ in things(folded)),
         now=says("now", folded),
+        course=says("a course", folded),
     )
 
 

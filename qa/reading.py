@@ -11,22 +11,27 @@ from corpus.dates import DateSpan, dates
 from corpus.folding import fold
 from corpus.names import ENTITIES, mentions
 from corpus.quantities import Quantity, quantities
+from index.terms import terms as search_terms
 from qa.measures import stated_measures
 from qa.proof.concepts import concepts
 from qa.question_words import says
-from qa.terms import terms
+from qa.terms import letters, placed_terms, runs, terms
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one sentence holds.
 
-    `notions` are words that count across languages; `named` are the entities it names, `entities`
-    these and all they stand for (who lists on the STAR Market lists in Shanghai); `measures` the
-    names of its measures. `row` marks a table's row.
+    `runs` and `letters` are its longer and its smaller pieces (see `qa.terms`), `searched` the
+    terms that search looks for; `notions` words that count across languages; `named` are the
+    entities it names, `entities` these and all they stand for (who lists on the STAR Market lists
+    in Shanghai); `measures` the names of its measures. `row` marks a table's row.
     """
 
     terms: frozenset[str]
+    runs: frozenset[str]
+    letters: frozenset[str]
+    searched: frozenset[str]
     notions: frozenset[str]
     named: tuple[str, ...]
     entities: frozenset[str]
@@ -66,12 +71,16 @@ def plain_terms(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(terms(" ".join([*pieces, text[position:]]))))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def read(text: str, context_date: str = "") -> Reading:
     """Read a sentence; `context_date` completes dates that leave out their year."""
     entities, folded = named(text), fold(text).text
+    placed = placed_terms(folded)
     return Reading(
         terms=frozenset(plain_terms(text)),
+        runs=runs(placed),
+        letters=letters(placed),
+        searched=frozenset(search_terms(text)),
         notions=concepts(folded),
         named=entities,
         entities=frozenset(entities).union(*(ENTITIES[e].stands_for for e in entities)),

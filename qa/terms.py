@@ -6,11 +6,14 @@ that scripts and widths are one.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.folding import fold
 
 _TOKEN = re.compile(r"[a-z0-9]+(?:[.\-'’&][a-z0-9]+)*|[一-鿿㐀-䶿]+")
+_BEGINNING = 5  # letters by which words of one family meet
 _HAN = re.compile(r"[一-鿿㐀-䶿]")
 _STOP_ENGLISH = frozenset(
     re.findall(
@@ -83,3 +86,18 @@ def _pairs(run: str, start: int) -> list[Term]:
 def terms(text: str) -> tuple[str, ...]:
     """Content terms of a text, in order, repeats included."""
     return tuple(term.text for term in placed_terms(fold(text).text))
+
+
+def runs(placed: Sequence[Term]) -> frozenset[str]:
+    """Content terms that follow one another, as pairs: longer stretches of the same words."""
+    return frozenset(
+        f"{one.text} {other.text}" for one, other in pairwise(placed) if other.start - one.end <= 1
+    )
+
+
+def letters(placed: Sequence[Term]) -> frozenset[str]:
+    """The single Chinese characters and the beginnings of English words of content terms."""
+    found: set[str] = set()
+    for term in placed:
+        found |= set(term.text) if _HAN.match(term.text) else {term.text[:_BEGINNING]}
+    return frozenset(found)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from corpus.folding import fold
 from corpus.names import ENTITIES
-from qa.extractive.scoring import Scored, held_kinds
+from qa.extractive.features import held_kinds
+from qa.extractive.scoring import Scored
 from qa.extractive.selection import says_the_same
 from qa.extractive.stating import same_version
 from qa.passages import Sentence, following

@@ -90,7 +90,7 @@ def nearest(clause: Clause, others: list[Clause]) -> list[Clause]:
 
 
 def _denied_else(clause: Clause, notion: str) -> bool:
-    return any(notion not in concepts(mark) for mark in marks(clause.text))
+    return any(notion not in concepts(mark) for mark in marks(clause.text, implied=False))
 
 
 def _denies_else(reading: Reading, clause: Clause, notion: str, word: str = "") -> bool:

@@ -101,8 +101,7 @@ def _only_hedged(clause: Clause, said: frozenset[str], evidence: Sequence[Readin
 
 def _kept(said: frozenset[str], modal: frozenset[str]) -> frozenset[str]:
     """The claim's hedges that tell these: "will" renders a plan, not a possibility."""
-    # "Plans to" tells what is considered; "will" does not.
-    return said - {"future", "coming"} if modal & {"possibility", "tentative"} else said
+    return said - {"future", "coming"} if "possibility" in modal else said
 
 
 def _dropped(
@@ -161,7 +160,7 @@ def _is_report(reading: Reading, clause: Clause) -> bool:
     for other in reversed([other for other in sentence if other.start <= clause.start]):
         if "report" in other.hedges:
             return True
-        if _CONTRAST.match(other.text) or "deny" in other.concepts:
+        if _CONTRAST.match(other.text):
             break
     last = sentence[-1]
     return "report" in last.hedges and (

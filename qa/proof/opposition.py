@@ -5,7 +5,7 @@ Confirmed for denied, a profit of the very loss: the notions of `concepts.tsv` k
 
 from collections.abc import Sequence
 
-from qa.proof.concepts import opposed, without
+from qa.proof.concepts import concepts, opposed
 from qa.proof.cues import marks
 from qa.proof.denials import nearest
 from qa.proof.figures import equal_figures
@@ -53,8 +53,9 @@ def opposite(ours: Clause, theirs: Clause) -> bool:
     found = [notion for notion in ours.concepts - theirs.concepts if opposed(notion, rest)]
     if not (ours.negations or theirs.negations):
         return bool(found)
-    # "Unlikely" and 希望不大 deny, and are themselves the opposite of likely.
-    pair = frozenset(found) | frozenset(n for n in rest if opposed(n, frozenset(found)))
-    return bool(found) and not any(
-        marks(without(pair, clause.text), implied=False) for clause in (ours, theirs)
+    # "Unlikely" denies and is itself the opposite of likely.
+    others = [mark for c in (ours, theirs) for mark in marks(c.text, implied=False)]
+    return any(
+        all(notion in concepts(m) or opposed(notion, concepts(m)) for m in others)
+        for notion in found
     )

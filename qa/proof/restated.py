@@ -151,7 +151,7 @@ def _is_rest(quantity: Quantity, claim: Reading, evidence: Sequence[Reading]) ->
     denied = any(clause.negative for clause in claim.clauses)
     if quantity.kind != "count" or not (rest or one or denied):
         return False
-    counts = [q.value for q in stated if q.kind == "count" and (rest or q.value <= 20)]
+    counts = [q.value for q in stated if q.kind == "count" and q.value <= 20]
     named = set(counts) if rest else {q.value for q in claim.quantities}
     parts = [*counts, *([Decimal(1)] if one else [])]
     return any(

@@ -1,0 +1,167 @@
+"""What tells that a sentence answers a question: features of the two and of what stands around.
+
+Relies on `qa.question` and `qa.reading` for what each holds. What every feature counts is left to
+`qa.extractive.scoring`.
+"""
+
+from collections.abc import Collection, Mapping
+
+from corpus.dates import iso_date
+from corpus.names import ENTITIES
+from qa.extractive.surroundings import Surroundings
+from qa.extractive.values import dates_agree
+from qa.passages import Sentence
+from qa.proof.calendar import proves
+from qa.question import Question
+
+FEATURES = (
+    "similarity", "passage", "nearby", "words", "runs", "letters", "before", "after", "together",
+    "translated", "notions", "passage_words", "names", "other_names", "measures", "no_measure",
+    "value", "whole", "unit", "dates", "other_dates", "figures", "several", "row", "joint",
+    "fresh", "recent", "nearness", "first", "length", "opening",
+)  # fmt: skip
+_FIGURES = {"money", "percent", "count", "date"}
+_LOOSE = {"name", "place"}
+_NONE: frozenset[str] = frozenset()
+_FULL = {"en": 300, "zh": 100}  # characters of a long sentence
+
+
+def sentence_features(
+    question: Question,
+    sentence: Sentence,
+    similarities: Mapping[tuple[str, int], float],
+    around: Surroundings,
+) -> dict[str, float]:
+    """Every feature of `FEATURES`, each about 0 to 1; `similarities` by the sentences' places."""
+    reading, setting = sentence.reading, sentence.around
+    near = sentence.context | setting.entities
+    asked = question.entities
+    present = sum(1.0 if e in reading.entities else 0.7 if e in near else 0.0 for e in asked)
+    measures = {m.name for m in question.measures}
+    held = held_kinds(question, sentence)
+    dates = _dates(question, sentence)
+    before, after = around.before.get(sentence.place), around.after.get(sentence.place)
+
+    def cover(terms: Collection[str], held: frozenset[str], beside: frozenset[str]) -> float:
+        return _coverage(terms, held, beside, around.rarity)
+
+    return {
+        "similarity": round(similarities[sentence.place], 4),
+        "passage": sentence.similarity,
+        "nearby": max((similarities[s.place] for s in (before, after) if s), default=0.0),
+        "words": cover(question.terms, reading.terms, setting.terms),
+        "runs": _share(question.runs, reading.runs),
+        "letters": _share(question.letters, reading.letters | setting.letters),
+        "before": cover(question.terms, before.reading.terms, _NONE) if before else 0.0,
+        "after": cover(question.terms, after.reading.terms, _NONE) if after else 0.0,
+        "together": cover(question.terms, around.passages[sentence.rank], setting.terms),
+        "translated": around.translated.get(sentence.place, 0.0),
+        "notions": cover(sorted(question.notions), reading.notions, setting.notions),
+        "passage_words": sentence.words,
+        "names": present / len(asked) if asked else 0.0,
+        "other_names": float(_is_about_others(question, sentence)),
+        "measures": len(measures & reading.measures) / len(measures) if measures else 0.0,
+        "no_measure": float(bool(measures and held & question.wants - _LOOSE))
+        * (not measures & reading.measures),
+        "value": _share(question.wants, held),
+        "whole": float(_is_whole(question, sentence)),
+        "unit": float(any(q.unit in question.counted for q in reading.quantities if q.unit)),
+        "dates": dates,
+        "other_dates": float(bool(question.dates and reading.dates and dates < 1.0)),
+        "figures": float(_asks_figure(question) and any(map(str.isdigit, sentence.text))),
+        "several": _several(question, sentence),
+        "row": float(reading.row and bool(question.wants & _FIGURES)),
+        "joint": (present / len(asked) if asked else 1.0)
+        * (len(measures & reading.measures) / len(measures) if measures else 1.0)
+        * (_share(question.wants, held) if question.wants else 1.0)
+        * (dates if question.dates else 1.0),
+        "fresh": min(len(reading.letters - question.letters) / 20, 1.0),
+        "recent": around.recency[sentence.date] if question.now else 0.0,
+        "nearness": sentence.nearness,
+        "first": 1.0 / (1 + sentence.rank),
+        "length": min(len(sentence.text) / _FULL[sentence.language[:2]], 2.0),
+        "opening": float(before is None),
+    }
+
+
+def _is_whole(question: Question, sentence: Sentence) -> bool:
+    """Whether a sentence alone holds everything asked for, of a question with several aspects."""
+    reading = sentence.reading
+    measures = {m.name for m in question.measures}
+    if question.wants == {"definition"}:
+        return reading.defines and bool(set(question.terms) & reading.terms)
+    if not question.wants or len(question.entities) + len(measures) < 2:
+        return False
+    return (
+        set(question.entities) <= reading.entities
+        and measures <= reading.measures
+        and question.wants <= held_kinds(question, sentence)
+        and (not question.dates or _dates(question, sentence) == 1.0)
+    )
+
+
+def held_kinds(question: Question, sentence: Sentence) -> frozenset[str]:
+    """The kinds of value in a sentence, names and places other than the question's own."""
+    reading = sentence.reading
+    others = {ENTITIES[e].kind for e in reading.named if e not in question.entities}
+    kinds = reading.kinds - {"name", "place"}
+    if others & {"company", "person", "product"}:
+        kinds |= {"name"}
+    return kinds | ({"place"} if others & {"place", "exchange"} else frozenset())
+
+
+def _is_about_others(question: Question, sentence: Sentence) -> bool:
+    """Whether a sentence names companies, and neither it nor what is around it one asked about."""
+    others = {e for e in sentence.reading.named if ENTITIES[e].kind == "company"}
+    asked = set(question.subjects)
+    near = sentence.reading.entities | sentence.context | sentence.around.entities
+    return bool(asked and others and not asked & near)
+
+
+def _share(wanted: Collection[str], held: frozenset[str]) -> float:
+    return sum(w in held for w in wanted) / len(wanted) if wanted else 0.0
+
+
+def _coverage(
+    asked: Collection[str],
+    held: frozenset[str],
+    around: frozenset[str],
+    rarity: Mapping[str, float],
+) -> float:
+    """The share of the asked terms, weighted by rarity, that a sentence holds.
+
+    What only its headings hold counts half. A term that no sentence holds counts little: it sets
+    no sentence apart.
+    """
+    weights = {term: rarity.get(term, 0.5) for term in asked}
+    total = sum(weights.values())
+    own = sum(w for term, w in weights.items() if term in held)
+    near = sum(w for term, w in weights.items() if term in around and term not in held)
+    return (own + near / 2) / total if total else 0.0
+
+
+def _several(question: Question, sentence: Sentence) -> float:
+    """How much a sentence lists, for a question after a course of time or after names."""
+    reading = sentence.reading
+    if "name" in question.wants:
+        return min(sum(e not in question.entities for e in reading.named) / 4, 1.0)
+    if question.course:
+        return min(len(reading.quantities) / 3, 1.0)
+    return 0.0
+
+
+def _asks_figure(question: Question) -> bool:
+    return bool(question.wants & _FIGURES) or "how much" in question.asks
+
+
+def _dates(question: Question, sentence: Sentence) -> float:
+    if not question.dates:
+        return 0.0
+    stated = (*sentence.reading.dates, *sentence.around.dates)
+    matched = sum(
+        1.0
+        if any(proves(other, date) for other in stated if other.year)
+        else 0.5 * dates_agree(date, iso_date(sentence.date))
+        for date in question.dates
+    )
+    return matched / len(question.dates)
