@@ -5,7 +5,7 @@ decided each verdict and what the search found.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -13,6 +13,8 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from qa.answer import Answer, Citation, Conflict, Table
+from ui.dates import shown_date
+from ui.places import shown_place
 from ui.terminal import clean
 from ui.texts import texts
 
@@ -32,7 +34,7 @@ def answer_text(answer: Answer, explain: bool = False) -> RenderableType:
     if answer.citations:
         heading = words["sources"] if answer.answered else words["nearest"]
         parts.append(Text(heading, style="bold"))
-        parts.append(Group(*(_citation(c, not answer.answered) for c in answer.citations)))
+        parts.append(Group(*(_citation(c, not answer.answered, words) for c in answer.citations)))
     parts += [Text(clean(notice), style="yellow") for notice in answer.notices]
     if explain:
         parts += [_checks(answer, words["checks"]), _hits(answer, words["search"])]
@@ -72,10 +74,10 @@ def _remark(label: str, text: str) -> Text:
     return Text.assemble((label + " ", "bold"), clean(text))
 
 
-def _citation(citation: Citation, with_quote: bool) -> RenderableType:
-    from ui.dates import shown_date
-
-    where = (citation.publisher, shown_date(citation.date or citation.published), citation.position)
+def _citation(citation: Citation, with_quote: bool, words: Mapping[str, str]) -> RenderableType:
+    language = words["language"]
+    date = shown_date(citation.date or citation.published, language)
+    where = (citation.publisher, date, shown_place(citation.position, language))
     line = Text.assemble(
         (f"[{citation.number}] ", "bold cyan"),
         clean(citation.title),

@@ -2,7 +2,8 @@
 
 import re
 
-_SECTION = re.compile(r"section (\d+)")
+_SECTION = re.compile(r"(section|page) (\d+)")
+_SIMPLIFIED = {"section": "节", "page": "页"}
 _PARAGRAPHS = re.compile(r"paragraphs? (\d+(?:–\d+)?)")
 
 
@@ -11,7 +12,7 @@ def shown_place(position: str, language: str) -> str:
     section, paragraphs = _SECTION.search(position), _PARAGRAPHS.search(position)
     if not language.startswith("zh") or not (section or paragraphs):
         return position
-    unit = "節" if language == "zh-Hant" else "节"
-    parts = [f"第{section[1]}{unit}"] if section else []
+    units = {"section": "節", "page": "頁"} if language == "zh-Hant" else _SIMPLIFIED
+    parts = [f"第{section[2]}{units[section[1]]}"] if section else []
     parts += [f"第{paragraphs[1]}段"] if paragraphs else []
     return "".join(parts)
