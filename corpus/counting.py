@@ -24,6 +24,8 @@ _CLAUSE_START = re.compile(r"[\d\x00零一二两三四五六七八九十,.;:()!?
 def counted(text: str, start: int, end: int) -> str:
     """The class of things that stands after the number, else before it in the same clause."""
     window = text[end : end + 36].lstrip(" -")
+    if window.startswith("的"):
+        window = ""  # 月活超過 1000 萬的應用 counts users, not apps
     stop = _STOP.search(window)
     window = window[: stop.start() if stop else None]
     if not window.isascii():

@@ -94,7 +94,7 @@ _CHINESE = (
     rf"(?P<relative>{_any((*RELATIVE_MONTHS, *SAME_MONTHS))})"
     rf"(?:的?\s?(?P<d>{_ZH_NUMBER})\s?[日号])?",
     r"(?<![\d个])(?P<part>年初|年中|年底|年末|年尾|岁末)",
-    r"(?<![\d.])(?P<d>[0-3]?\d)\s?[日号](?![元本])",
+    r"(?<![\d.])(?P<d>[0-3]?\d)\s?[日号](?![元本内后]|[之以]内)",
 )
 _ENGLISH = (
     rf"\b(?:{_DAY_RANGE})?{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?\b",

@@ -32,7 +32,9 @@ _LARGE_EN = "(?:hundred|thousand|million|billion|trillion)"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _ZH = "[零一二两三四五六七八九十百千万亿兆]"
 _SPELT = _any((*(word for word in EN_WORDS if word not in {"zero", "one"}), "hundred"))
-_MEASURE = r"[个家名位款项轮倍成天年月周次步股人条种大题则代级季小笔间份类重方点所支只件期]"
+_MEASURE = (
+    r"[个家名位款项轮倍成天年月周次步股人条种大题则代级季小笔间份票张封辆档类重方点所支只件期]"
+)
 _LATIN_BEFORE = r"(?<![a-z0-9.])(?<![a-z]-)(?<!\d:)"
 
 
@@ -86,7 +88,8 @@ _QUALIFIERS_BEFORE = {
     "|more than|over|above|exceed(?:s|ed|ing)?|at least|no less than|not less than|no fewer than"
     "|beyond|past|>=?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|tops|upwards? of|in excess of"
     "|greater than|a minimum of|crossed|pass(?:es|ed|ing)?|broke through|better than",
-    "nearly": "(?<!最)近|将近|接近|逼近|nearly|almost|close to|just under|just below|not quite"
+    "nearly": "略低于|稍低于|略少于"
+    "|(?<!最)近|将近|接近|逼近|nearly|almost|close to|just under|just below|not quite"
     "|approaching|nearing|just short of",
     "under": "不到|不足|低于|少于|未满|不及|less than|fewer than|under|below|<",
     "about": "大约|约合|约为|约|大概|大致|左右|估计|about|around|roughly|approximately|some|circa"

@@ -49,6 +49,14 @@ def opposed(notion: str, others: frozenset[str]) -> bool:
     return not opposites().get(notion, frozenset()).isdisjoint(others)
 
 
+def without(notions: frozenset[str], text: str) -> str:
+    """A folded text with the words for some notions taken out."""
+    for row in _table():
+        if row.name in notions:
+            text = row.english.sub(" ", row.chinese.sub(" ", text))
+    return text
+
+
 def last_place(notion: str, text: str) -> int:
     """Where a folded text last names a notion; -1 if it does not."""
     row = next(row for row in _table() if row.name == notion)

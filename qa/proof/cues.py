@@ -1,7 +1,8 @@
 """The words that negate a statement or hedge it, in English and Chinese, over folded text.
 
 They stand in `cues.tsv`: `negation` (not, 未), `denial` (predicates that say no by themselves:
-refused, 取消), the hedges `possibility`, `intention` and `report`; for claims only `weak` signs (a
+refused, 取消), the hedges `possibility`, `intention` and `report`; `tentative` (considers), a plan
+that may come to nothing; for claims only `weak` signs (a
 bare 或), `coming` (a bare 將) and `reported` (any mention of a report); `future` (will), a plan in
 evidence and no more than itself in a claim; `certain`, which undoes a hedge; `question` (是否),
 which is no negation; `refusal` (refused to), which denies the words after it; `pending` (must
@@ -80,8 +81,10 @@ def hedges(text: str, claimed: bool = False) -> frozenset[str]:
     if _cue("certain").search(text):
         return frozenset()
     found = {kind for kind in _HEDGES if _cue(kind).search(text)}
+    if _cue("tentative").search(text) and not claimed:
+        found.add("tentative")
     if _cue("pending").search(text):
-        found.add("intention")
+        found.add("weak" if claimed else "intention")
     if not claimed:
         return frozenset(found | {"intention"} if _cue("future").search(text) else found)
     found |= {kind for kind in ("weak", "future", "coming") if _cue(kind).search(text)}

@@ -6,6 +6,7 @@ lexicon finds it. Relies on `qa.proof.cues` for the words that deny.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from qa.proof.concepts import concepts, first_concepts, opposed
 from qa.proof.cues import marks, negated
@@ -14,6 +15,11 @@ from qa.proof.reading import Clause, Reading, first_word, words
 from qa.proof.rendering import common, english_words, is_chinese, rendered
 
 _NEAR = 0.3
+# Of nobody and nothing all is denied, what stands before and after.
+_NOBODY = re.compile(
+    r"\b(?:none|nobody|no one|nothing|not one|neither)\b|无一|无人|没有人|没人|未有人"
+)
+_CLOSE = 0.6  # the least that two clauses share where one denies the other
 _HEAD = 5  # characters after a Chinese "not" that hold what it denies
 # 不向個人用戶收費: whom it is not charged to stands before what is denied.
 _OBJECT = re.compile(r"^[会能可]?[向对对給给为跟把就从在以][^,。;]{1,6}?(?=[\u4e00-\u9fff]{2}$)")
@@ -63,15 +69,21 @@ def _affirms_denied(claim: Reading, clause: Clause, told: list[Clause]) -> bool:
         stated = not all(word in _denied_words(other) for other in about)
         if not stated and not _denies_else(claim, clause, "", word):
             return True
-    near = max(told, key=lambda other: said_alike(clause, other), default=None)
-    return near is not None and _has_head(near, clause) and not _denies_else(claim, clause, "")
+    alike = [(said_alike(clause, other), other) for other in told]
+    least = max(_CLOSE, 0.5 * max([0.0, *(score for score, _ in alike)]))
+    near = [(score, other) for score, other in alike if score >= least]
+    heads = [score for score, other in near if _has_head(other, clause)]
+    affirmed = [score for score, other in near if not other.negative]
+    if not heads or _denies_else(claim, clause, ""):
+        return False
+    return max(heads) >= max([0.0, *affirmed])
 
 
 def _has_head(denying: Clause, other: Clause) -> bool:
-    """Whether a clause of the other language has what this one denies."""
+    """Whether a clause has the first thing that this one denies."""
     chinese = is_chinese(denying.text)
     if chinese == is_chinese(other.text):
-        return False
+        return not (_denied_words(denying) - {""}).isdisjoint(other.words)
     for window in negated(denying.text):
         rest = _AUXILIARY.sub("", window, count=1)
         if chinese and rendered(other.text, rest[:_HEAD]):
@@ -90,7 +102,7 @@ def nearest(clause: Clause, others: list[Clause]) -> list[Clause]:
 
 
 def _denied_else(clause: Clause, notion: str) -> bool:
-    return any(notion not in concepts(mark) for mark in marks(clause.text, implied=False))
+    return any(notion not in concepts(mark) for mark in marks(clause.text))
 
 
 def _denies_else(reading: Reading, clause: Clause, notion: str, word: str = "") -> bool:
@@ -105,6 +117,7 @@ def _denies_else(reading: Reading, clause: Clause, notion: str, word: str = "") 
     return any(notion not in concepts(m) and (not word or word not in words(m)) for m in found)
 
 
+@lru_cache(maxsize=4096)
 def denied(clause: Clause) -> frozenset[str]:
     """The notions that a clause denies: the first after each "not", past what it is done to."""
     return frozenset(
@@ -114,6 +127,7 @@ def denied(clause: Clause) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def _denied_words(clause: Clause) -> frozenset[str]:
     """The first word after each "not", for comparison within one language."""
     rest = (_AUXILIARY.sub("", text, count=1) for text in negated(clause.text))
@@ -132,6 +146,8 @@ def says_denied(ours: Clause, theirs: Clause) -> bool:
     """Whether the clause has anything of what the other denies."""
     if answers(ours, theirs):
         return False
+    if _NOBODY.search(theirs.text):
+        return common(theirs.text, ours.text)
     return bool(denied(theirs) & ours.concepts) or any(
         common(window, ours.text) for window in negated(theirs.text)
     )

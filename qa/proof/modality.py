@@ -36,6 +36,11 @@ _CARRIED = re.compile(
 )
 # What such a word opens stands on its own, beside what is reported before it.
 _CONTRAST = re.compile(r"[\W_]*(?:但|不过|然而|while\b|but\b|whereas\b|although\b|though\b)")
+# Who answers a report speaks for itself.
+_ANSWERS = re.compile(
+    r"回[复覆应]|澄清|辟谣|否认"
+    r"|\b(?:repl(?:y|ied|ies)|respond\w*|den(?:y|ied|ies)|says? (?:it|he|she))\b"
+)
 # A noun that makes a plan of all before it: 增長一成的目標.
 _PLAN_OF = re.compile(r"的(?:目标|计划|意向|打算|可能|想法|预期|传闻|消息)")
 
@@ -44,6 +49,8 @@ def changed_modality(claim: Reading, evidence: Sequence[Reading]) -> Iterator[st
     """Hedges of the evidence that the claim drops, and hedges the claim adds."""
     denied = any(clause.negative for reading in evidence for clause in reading.clauses)
     whole = frozenset(hedge for clause in claim.clauses for hedge in clause.hedges)
+    if any(name.kind == "publisher" for name in claim.names):
+        whole |= {"report"}
     added = frozenset(h for c in claim.clauses if not (denied and c.negative) for h in c.hedges)
     for clause in claim.clauses:
         if _is_bare(clause):
@@ -101,7 +108,8 @@ def _only_hedged(clause: Clause, said: frozenset[str], evidence: Sequence[Readin
 
 def _kept(said: frozenset[str], modal: frozenset[str]) -> frozenset[str]:
     """The claim's hedges that tell these: "will" renders a plan, not a possibility."""
-    return said - {"future", "coming"} if "possibility" in modal else said
+    # "Plans to" tells what is considered; "will" does not.
+    return said - {"future", "coming"} if modal & {"possibility", "tentative"} else said
 
 
 def _dropped(
@@ -116,7 +124,7 @@ def _dropped(
         return ""  # a plan or a rumour that is denied is not told as a fact
     if modal and not _kept(said, modal) and not _before_hedge(ours, theirs):
         return f"the evidence has it as {' and '.join(sorted(modal))}"
-    if not whole - {"intention", "future", "coming"} and _is_report(reading, theirs):
+    if not whole & {"report", "possibility"} and _is_report(reading, theirs):
         return "the evidence has it as a report"
     return ""
 
@@ -160,7 +168,7 @@ def _is_report(reading: Reading, clause: Clause) -> bool:
     for other in reversed([other for other in sentence if other.start <= clause.start]):
         if "report" in other.hedges:
             return True
-        if _CONTRAST.match(other.text):
+        if _CONTRAST.match(other.text) or _ANSWERS.search(other.text):
             break
     last = sentence[-1]
     return "report" in last.hedges and (

@@ -17,12 +17,14 @@ from qa.proof.reading import Reading, read
 _ADJECTIVES = frozenset({"chinese", "american", "british", "japanese", "european", "singaporean"})
 _CAPITALISED = re.compile(r"(?<![\w.])[A-Z][A-Za-z'’.&-]*[A-Za-z](?:\s+[A-Z][\w'’.&-]*[A-Za-z])*")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{8}")
+# What a Chinese text calls home.
+_AT_HOME = re.compile(r"国内|本土|我国|全国|内资|国产")
 # 追上海外 holds no Shanghai.
 _SPLIT_PLACE = re.compile(r"(?<=[追趕赶跟加遇比碰])上海(?=外)")
 # A title with the first two characters of the name after it, unless a verb follows.
 _TITLED = re.compile(
     r"(?:创始人|创办人|首席执行官|首席财务官|董事长|总裁|总经理|分析师|策略师|法官|教授)(?:兼\w{2,6})?"
-    r"(?!表示|透露|认为|指出|强调|回应|提到|宣布|告诉|写道|曾|称|说|也|将|还|仍|又|已|才|正|没|未|不|亦|均|都|等|以|就|拟|持|拥|计|预|今|昨|去|近|在|和|与|及|的|是|对|从|向|已|于|或)"
+    r"(?!表示|透露|认为|指出|强调|回应|提到|宣布|告诉|写道|曾|称|说|也|将|还|仍|又|已|才|正|没|未|不|亦|均|都|等|以|就|拟|持|拥|计|预|今|昨|一|两|三|如|若|如果|去|近|在|和|与|及|的|是|对|从|向|已|于|或)"
     r"([\u4e00-\u9fff]{2})"
 )
 _NO_NAMES = frozenset((
@@ -63,6 +65,8 @@ def missing_names(
     against English evidence, a Chinese one after a title against Chinese evidence.
     """
     present = known_names(evidence) | _from_context(contexts, evidence)
+    if any(_AT_HOME.search(clause.text) for reading in evidence for clause in reading.clauses):
+        present |= {"china"}
     missing = [
         claim.text[name.start : name.end]
         for name in claim.names

@@ -5,9 +5,9 @@ Confirmed for denied, a profit of the very loss: the notions of `concepts.tsv` k
 
 from collections.abc import Sequence
 
-from qa.proof.concepts import concepts, opposed
+from qa.proof.concepts import opposed, without
 from qa.proof.cues import marks
-from qa.proof.denials import nearest
+from qa.proof.denials import answers, denied, nearest
 from qa.proof.figures import equal_figures
 from qa.proof.likeness import said_alike
 from qa.proof.reading import Clause, Reading
@@ -36,8 +36,10 @@ def opposed_notion(clause: Clause, evidence: Sequence[Reading]) -> bool:
     about = [
         other
         for other in nearest(clause, told)
-        if opposite(clause, other) and said_alike(clause, other) >= OPPOSED
+        if opposite(clause, other) and said_alike(clause, other) >= _least(clause, other)
     ]
+    if any(answers(clause, other) for other in told):
+        return False  # unchanged, where it did not change
     best = max((said_alike(clause, other) for other in about), default=0.0)
     said = [c for c in told if clause.hedges or not c.hedges]
     return any(
@@ -48,14 +50,20 @@ def opposed_notion(clause: Clause, evidence: Sequence[Reading]) -> bool:
     )
 
 
+def _least(one: Clause, other: Clause) -> float:
+    """How much two clauses must share: "it is clear" has nothing but the opposition."""
+    return OPPOSED if max(len(one.words), len(other.words)) > 2 else 1.0
+
+
 def opposite(ours: Clause, theirs: Clause) -> bool:
-    rest = theirs.concepts - ours.concepts
-    found = [notion for notion in ours.concepts - theirs.concepts if opposed(notion, rest)]
+    """Whether each clause has a notion, not denied there, that contradicts one of the other."""
+    rest = theirs.concepts - ours.concepts - denied(theirs)
+    mine = ours.concepts - theirs.concepts - denied(ours)
+    found = [notion for notion in mine if opposed(notion, rest)]
     if not (ours.negations or theirs.negations):
         return bool(found)
-    # "Unlikely" denies and is itself the opposite of likely.
-    others = [mark for c in (ours, theirs) for mark in marks(c.text, implied=False)]
-    return any(
-        all(notion in concepts(m) or opposed(notion, concepts(m)) for m in others)
-        for notion in found
+    # "Unlikely" and 希望不大 deny, and are themselves the opposite of likely.
+    pair = frozenset(found) | frozenset(n for n in rest if opposed(n, frozenset(found)))
+    return bool(found) and not any(
+        marks(without(pair, clause.text), implied=False) for clause in (ours, theirs)
     )

@@ -48,9 +48,8 @@ def owners(reading: Reading, start: int, end: int, carried: bool = True) -> froz
     if before:
         nearest = _paired(reading, clause, before[-1], start)
         return nearest | _labels(reading.text, before[0])
-    if after:
-        return _labels(reading.text, after[0])
-    return _carried(reading, index) if carried else frozenset()
+    subjects = _carried(reading, index) if carried else frozenset[str]()
+    return subjects | _labels(reading.text, after[0]) if after else subjects
 
 
 def _carried(reading: Reading, index: int) -> frozenset[str]:

@@ -62,7 +62,9 @@ def changed_polarity(claim: Reading, evidence: Sequence[Reading]) -> Iterator[st
 def _only_denied(claim: Reading, evidence: Sequence[Reading]) -> bool:
     """Whether a short evidence denies something and affirms nothing that the claim speaks of."""
     told = [other for reading in evidence for other in reading.clauses]
-    if len(told) > _SHORT or any(marks(clause.text) for clause in claim.clauses):
+    if len(told) > _SHORT or any(
+        marks(clause.text) or implies_not(clause.text) for clause in claim.clauses
+    ):
         return False
     if any(answers(clause, other) for clause in claim.clauses for other in told):
         return False

@@ -5,7 +5,7 @@ is; comparing a claim with its evidence is left to the checks.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
@@ -40,6 +40,7 @@ _ROUND = re.compile(
     r"|(?<![A-Za-z])([B-H]\d?\+*)[- ]round\b",
     re.ASCII,
 )
+_SPACES = re.compile(r" +")
 _WORD = re.compile(r"[a-z]{4,}|[\u4e00-\u9fff]+")
 _ENDING = re.compile(r"(?:ing|ed|es|s|ly|al)$")
 _COMMON = frozenset((
@@ -52,19 +53,22 @@ _COMMON = frozenset((
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause at `[start, end)`; `sentence` counts sentences from 0, `text` is folded."""
+    """A clause at `[start, end)`; `sentence` counts sentences from 0, `text` is folded.
+
+    What follows from the other fields takes no part in comparing clauses.
+    """
 
     start: int
     end: int
     sentence: int
     text: str
-    names: tuple[Mention, ...]
-    quantities: tuple[Quantity, ...]
+    names: tuple[Mention, ...] = field(compare=False)
+    quantities: tuple[Quantity, ...] = field(compare=False)
     dates: tuple[DateSpan, ...]
-    concepts: frozenset[str]
-    words: frozenset[str]
-    negations: int
-    negative: bool
+    concepts: frozenset[str] = field(compare=False)
+    words: frozenset[str] = field(compare=False)
+    negations: int = field(compare=False)
+    negative: bool = field(compare=False)
     hedges: frozenset[str]
 
 
@@ -99,7 +103,8 @@ def read(text: str, date: str = "", claimed: bool = False) -> Reading:
         for first, last in _cut(text, start, end, names):
             folded = fold(text[first:last]).text
             bare = fold(_without(text[first:last], first, names)).text
-            undated = fold(_without(text[first:last], first, (*names, *when))).text
+            undated = _without(text[first:last], first, (*names, *when))
+            undated = _SPACES.sub(" ", fold(undated).text)
             clauses.append(
                 Clause(
                     first,

@@ -119,6 +119,9 @@ def _is_threshold(quantity: Quantity, claim: Reading, evidence: Sequence[Reading
     clause = next((c for c in claim.clauses if quantity in c.quantities), None)
     if clause is None or quantity.qualifier not in {"", "over"}:
         return False
+    least = _AT_LEAST.search(fold(claim.text[: quantity.start]).text)
+    if least and any(_THRESHOLD.search(fold(reading.text).text) for reading in evidence):
+        return any(matching(quantity, reading.quantities) for reading in evidence)
     asked = any(_THRESHOLD.search(c.text) for c in claim.clauses if c.sentence == clause.sentence)
     return asked and any(
         _AT_LEAST.search(fold(reading.text[: other.start]).text)
@@ -151,7 +154,7 @@ def _is_rest(quantity: Quantity, claim: Reading, evidence: Sequence[Reading]) ->
     denied = any(clause.negative for clause in claim.clauses)
     if quantity.kind != "count" or not (rest or one or denied):
         return False
-    counts = [q.value for q in stated if q.kind == "count" and q.value <= 20]
+    counts = [q.value for q in stated if q.kind == "count" and (rest or q.value <= 20)]
     named = set(counts) if rest else {q.value for q in claim.quantities}
     parts = [*counts, *([Decimal(1)] if one else [])]
     return any(

@@ -38,10 +38,11 @@ def test_the_building_half_is_balanced(building: tuple[Pair, ...]) -> None:
     assert len(building) >= 150
     assert len(true) >= 75
     assert sum(pair.across_languages for pair in true) >= len(true) / 2
-    assert {pair.error for pair in building if not pair.true} == set(LEAST_CAUGHT)
+    assert {pair.error for pair in building if not pair.true} == {*LEAST_CAUGHT, "things-swapped"}
 
 
 def test_building_half(building: tuple[Pair, ...]) -> None:
+    """Swapped things that have no name (a first and a second phase) are counted, no aim is set."""
     found = rates(building)
     caught = {kind: found[kind][0] / found[kind][1] for kind in LEAST_CAUGHT}
     assert {k: rate for k, rate in caught.items() if rate < LEAST_CAUGHT[k]} == {}
