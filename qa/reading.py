@@ -40,6 +40,7 @@ class Reading:
     dates: tuple[DateSpan, ...]
     causal: bool
     defines: bool
+    disputes: bool
     row: bool
 
     @property
@@ -89,5 +90,6 @@ def read(text: str, context_date: str = "") -> Reading:
         dates=dates(text, context_date),
         causal=says("a cause", folded),
         defines=says("a defining sentence", folded),
+        disputes=says("a dispute", folded),
         row=text.startswith("|"),
     )

@@ -28,8 +28,8 @@ PRIOR = {
     "before": 0.0, "after": 0.0, "together": 0.5, "translated": 0.0, "notions": 1.0,
     "passage_words": 0.5, "names": 1.5, "other_names": -1.5, "measures": 1.0, "no_measure": -0.5,
     "value": 1.5, "whole": 0.7, "unit": 0.5, "dates": 1.0, "other_dates": -0.7, "figures": 0.0,
-    "several": 1.0, "row": 0.3, "joint": 1.0, "fresh": 0.0, "recent": 0.5, "nearness": 1.0,
-    "first": 1.0, "length": 0.0, "opening": 0.0,
+    "several": 1.0, "row": 0.3, "joint": 1.0, "disputes": -0.3, "besides": -0.3,
+    "fresh": 0.0, "recent": 0.5, "nearness": 1.0, "first": 1.0, "length": 0.0, "opening": 0.0,
 }  # fmt: skip
 ACROSS = {
     "similarity": 5.0, "words": 1.0, "runs": 0.1, "letters": 0.3, "together": 0.1,

@@ -16,9 +16,9 @@ from qa.question import Question
 
 FEATURES = (
     "similarity", "passage", "nearby", "words", "runs", "letters", "before", "after", "together",
-    "translated", "notions", "passage_words", "names", "other_names", "measures", "no_measure",
-    "value", "whole", "unit", "dates", "other_dates", "figures", "several", "row", "joint",
-    "fresh", "recent", "nearness", "first", "length", "opening",
+    "translated", "notions", "passage_words", "names", "other_names", "besides", "measures",
+    "no_measure", "value", "whole", "unit", "dates", "other_dates", "figures", "several", "row",
+    "joint", "disputes", "fresh", "recent", "nearness", "first", "length", "opening",
 )  # fmt: skip
 _FIGURES = {"money", "percent", "count", "date"}
 _LOOSE = {"name", "place"}
@@ -60,6 +60,7 @@ def sentence_features(
         "passage_words": sentence.words,
         "names": present / len(asked) if asked else 0.0,
         "other_names": float(_is_about_others(question, sentence)),
+        "besides": _besides(question, sentence),
         "measures": len(measures & reading.measures) / len(measures) if measures else 0.0,
         "no_measure": float(bool(measures and held & question.wants - _LOOSE))
         * (not measures & reading.measures),
@@ -75,6 +76,7 @@ def sentence_features(
         * (len(measures & reading.measures) / len(measures) if measures else 1.0)
         * (_share(question.wants, held) if question.wants else 1.0)
         * (dates if question.dates else 1.0),
+        "disputes": float(reading.disputes),
         "fresh": min(len(reading.letters - question.letters) / 20, 1.0),
         "recent": around.recency[sentence.date] if question.now else 0.0,
         "nearness": sentence.nearness,
@@ -108,6 +110,15 @@ def held_kinds(question: Question, sentence: Sentence) -> frozenset[str]:
     if others & {"company", "person", "product"}:
         kinds |= {"name"}
     return kinds | ({"place"} if others & {"place", "exchange"} else frozenset())
+
+
+def _besides(question: Question, sentence: Sentence) -> float:
+    """The share of what a sentence names that a question after a measure does not ask about."""
+    if not question.measures or "name" in question.wants:
+        return 0.0
+    named = [e for e in sentence.reading.named if ENTITIES[e].kind in ("company", "product")]
+    others = [e for e in named if e not in question.entities]
+    return len(others) / len(named) if named else 0.0
 
 
 def _is_about_others(question: Question, sentence: Sentence) -> bool:
@@ -146,7 +157,10 @@ def _several(question: Question, sentence: Sentence) -> float:
     if "name" in question.wants:
         return min(sum(e not in question.entities for e in reading.named) / 4, 1.0)
     if question.course:
-        return min(len(reading.quantities) / 3, 1.0)
+        days = len(
+            {d.key for d in (*reading.dates, *(sentence.around.dates if reading.row else ()))}
+        )
+        return min(days, len(reading.quantities), 3) / 3
     return 0.0
 
 

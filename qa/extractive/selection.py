@@ -10,11 +10,15 @@ from dataclasses import dataclass
 
 from qa.extractive.scoring import Scored
 from qa.passages import Sentence
+from qa.proof.calendar import proves
 from qa.question import Question
 
 MOST = 3
 _NEW_WORDS = 2  # asked words not yet held: what makes a further sentence worth its place
+_POINT = 0.05  # of the best score: what a sentence on another of several asked versions needs
+_DATE = 0.3  # the same of several asked dates, which other statements may share
 _ADDS = 0.6  # of the best score: what a further sentence needs
+_LISTS = 0.6  # how much a sentence lists that tells a whole course by itself
 _LIKELY = 0.2  # probability that a further sentence answers, at least
 _ORIGINAL = 0.5  # of the best score: what a document's own word needs to stand beside a summary,
 # unless it alone names all that is asked about and gives the reason asked for
@@ -35,10 +39,9 @@ class Pick:
 def select(question: Question, scored: Sequence[Scored], most: int = MOST) -> tuple[Pick, ...]:
     """The sentences of an answer, most important first; `scored` is best first."""
     chosen: list[Scored] = []
+    most = max(most, len(_points(question)))
     for candidate in scored:
-        if len(chosen) == most or (
-            chosen and candidate.score < max(_ADDS * chosen[0].score, _LIKELY)
-        ):
+        if len(chosen) == most or (chosen and candidate.score < _POINT * chosen[0].score):
             break
         if not any(says_the_same(candidate, other) for other in chosen) and (
             not chosen or _adds(question, candidate, chosen)
@@ -71,6 +74,18 @@ def _values(sentence: Sentence) -> frozenset[object]:
 
 def _adds(question: Question, candidate: Scored, chosen: Sequence[Scored]) -> bool:
     """Whether a further sentence holds something asked for that the chosen ones do not."""
+    best = chosen[0]
+    points = set[object]().union(*(_held_points(question, c.sentence) for c in chosen))
+    further = _held_points(question, candidate.sentence) - points
+    needed = _POINT if further & set(question.terms) else _DATE
+    if further and _holds(question, candidate) and candidate.score >= needed * best.score:
+        return True
+    if candidate.score < max(_ADDS * best.score, _LIKELY):
+        return False
+    if question.course and best.features["several"] < _LISTS and _holds(question, candidate):
+        return True
+    if question.wants and best.features["joint"] == 1.0 and not points:
+        return False
     held = set[str]().union(*(_aspects(question, c.sentence) for c in chosen))
     new = _aspects(question, candidate.sentence) - held
     if new & (question.wants | {m.name for m in question.measures} | set(question.entities)):
@@ -78,8 +93,32 @@ def _adds(question: Question, candidate: Scored, chosen: Sequence[Scored]) -> bo
     if len(new) >= _NEW_WORDS:
         return True
     several = question.kind in ("why", "how", "what") or "name" in question.wants
-    holds = not question.wants or candidate.features["value"] > 0
-    return several and holds and candidate.score >= _EQUAL * chosen[0].score
+    return several and _holds(question, candidate) and candidate.score >= _EQUAL * chosen[0].score
+
+
+def _holds(question: Question, candidate: Scored) -> bool:
+    return not question.wants or candidate.features["value"] > 0
+
+
+def _points(question: Question) -> frozenset[object]:
+    """What a question enumerates: its dates, or its bare numbers, where these are several."""
+    numbers = frozenset(term for term in question.terms if term[0].isdigit())
+    years = {str(date.year) for date in question.dates}
+    for points in (numbers - years, frozenset(date.key for date in question.dates)):
+        if len(points) > 1:
+            return points
+    return frozenset()
+
+
+def _held_points(question: Question, sentence: Sentence) -> frozenset[object]:
+    points = _points(question)
+    reading = sentence.reading
+    dated = frozenset(
+        date.key
+        for date in question.dates
+        if any(proves(other, date) for other in reading.dates if other.year)
+    )
+    return points & (dated | reading.terms)
 
 
 def _aspects(question: Question, sentence: Sentence) -> set[str]:
