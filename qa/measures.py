@@ -5,11 +5,13 @@ sentence is decided by whoever compares statements; here only the words are foun
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from corpus.folding import fold
+from corpus.names import mentions
 
 # What stands before a measure that something is only compared with: "below the offer price".
 _COMPARED = re.compile(
@@ -68,12 +70,19 @@ def measure_mentions(text: str) -> tuple[MeasureMention, ...]:
         for measure, pattern in _table()
         for match in pattern.finditer(folded)
     ]
-    inside = [
+    # Being put on the Entity List is no listing.
+    bodies = [(n.start, n.end) for n in mentions(text) if n.kind == "regulator"]
+    named = [m for m in found if _within(fold(text).original(m.start, m.end), bodies)]
+    inside = named + [
         m for m in found if any(o.start <= m.start and m.end < o.end for o in found if o is not m)
     ]
     return tuple(
         sorted((m for m in found if m not in inside), key=lambda m: (m.start, m.measure.name))
     )
+
+
+def _within(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in others)
 
 
 def measures_of(text: str) -> tuple[Measure, ...]:

@@ -10,15 +10,17 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from corpus.chunk import Chunk
-from corpus.names import ENTITIES
+from corpus.names import ENTITIES, mentions
 from corpus.sentences import sentences
 from corpus.source import Source
 from index.hit import Hit
 from qa.instructions import commands_the_assistant
+from qa.proof.owners import JOINED
 from qa.reading import Reading, named, read
 
 _SUBJECTS = ("company", "person", "product")
 _REACH = 3  # sentences back in which a sentence without a name of its own finds its subject
+_ASIDE = re.compile(r"(?:\b(?:with|from|by|to|among|via)|[与與跟向由同给給])\s*$")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -146,7 +148,7 @@ def _context(source: Source, start: int) -> frozenset[str]:
     since = section.start if section else 0
     before = [span for span in source_sentences(source) if since <= span[0] < start]
     for begin, end in reversed(before[-_REACH:]):
-        subjects = _subjects(source.text[begin:end])
+        subjects = _spoken_of(source.text[begin:end])
         if subjects:
             return subjects
     for heading in reversed(section.path if section else ()):
@@ -162,6 +164,18 @@ def _setting(source: Source, start: int) -> str:
         rows = source.text[:start].rsplit("\n\n", 1)[-1]
         parts.append(rows.split("\n", 1)[0].strip("| ") if rows else "")
     return " · ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _spoken_of(text: str) -> frozenset[str]:
+    """The subjects a sentence names, without those who only take part: "with IDG"."""
+    found, aside, end = [], False, 0
+    for mention in mentions(text):
+        joined = JOINED.fullmatch(text, end, mention.start) is not None
+        aside = aside if joined else _ASIDE.search(text[: mention.start]) is not None
+        end = mention.end
+        if mention.kind in _SUBJECTS and not aside:
+            found.append(mention.entity)
+    return frozenset(found)
 
 
 def _subjects(text: str) -> frozenset[str]:

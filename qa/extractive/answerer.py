@@ -17,7 +17,7 @@ from qa.extractive.asking import Asked
 from qa.extractive.changes import changes
 from qa.extractive.comparison import compare
 from qa.extractive.composing import Composer
-from qa.extractive.conflicts import as_conflict, conflicting
+from qa.extractive.conflicts import as_conflict, conflicting, distinct
 from qa.extractive.parts import parts
 from qa.extractive.planning import (
     Plan,
@@ -29,10 +29,10 @@ from qa.extractive.planning import (
     quotations,
     refusal,
 )
-from qa.extractive.premise import premise_free, unfounded
+from qa.extractive.premise import correction
 from qa.extractive.scoring import Scored, score
 from qa.extractive.showing import snapshots
-from qa.extractive.stating import is_plain, topics
+from qa.extractive.stating import Valued, is_comparable, is_plain, stated, states_any, topics
 from qa.passages import Sentence, sentences_of
 from qa.question import Question, analyse
 
@@ -70,10 +70,15 @@ class ExtractiveAnswerer:
         """The sentences at hand, those that answer the task best first."""
         return self._scored(task, asked_question(task))
 
+    def found(self, task: AnswerTask) -> Asked:
+        """What the task's question is answered with."""
+        return self._found(task, asked_question(task))
+
     def conflicts(self, task: AnswerTask) -> tuple[Conflict, ...]:
         """Differing statements about what is asked, for whoever else answers the task."""
         question = asked_question(task)
-        found = self._conflicting(task, question, self._scored(task, question))
+        asked = self._found(task, question)
+        found = conflicting(question, asked.scored, asked.values)
         return (as_conflict(question, found),) if found else ()
 
     def _scored(self, task: AnswerTask, question: Question) -> tuple[Scored, ...]:
@@ -99,26 +104,42 @@ class ExtractiveAnswerer:
             if (hit.source_id, hit.start) not in found
         )
 
-    def _conflicting(
-        self, task: AnswerTask, question: Question, scored: Sequence[Scored]
-    ) -> tuple[Sentence, ...]:
-        """Sentences that answer and differ; a plain question is asked of its whole topic."""
-        further: tuple[Sentence, ...] = ()
-        if is_plain(question):
-            hits = [
-                hit
-                for text in topics(question)
-                for hit in self._searcher.search(text, _TOPIC, task.filters)
-            ]
-            further = sentences_of(hits, task.sources)
-        return conflicting(question, scored, further)
+    def _found(self, task: AnswerTask, question: Question) -> Asked:
+        """The sentences for a question; a plain one is asked of its whole topic."""
+        scored = self._scored(task, question)
+        values = stated(question, scored, self._topic(task, question))
+        scored = self._led(question, scored, values)
+        return Asked(question, scored, judge(question, scored), values)
+
+    def _topic(self, task: AnswerTask, question: Question) -> tuple[Sentence, ...]:
+        """The sentences on the one measure of the one subject that a plain question asks for."""
+        if not is_plain(question):
+            return ()
+        hits = [
+            hit
+            for text in topics(question)
+            for hit in self._searcher.search(text, _TOPIC, task.filters)
+        ]
+        return sentences_of(hits, task.sources)
+
+    def _led(
+        self, question: Question, scored: tuple[Scored, ...], values: Sequence[Valued]
+    ) -> tuple[Scored, ...]:
+        """The sentences with one that states the value asked for at their head."""
+        known = not values or not is_comparable(question)
+        if known or states_any(question, scored[0].sentence):
+            return scored
+        lead = distinct(question, values)[0].sentence
+        (found,) = score(question, [lead], self._embedder)
+        rest = (s for s in scored if s.sentence.place != lead.place)
+        return (replace(found, score=max(found.score, scored[0].score)), *rest)
 
     def _plan(self, task: AnswerTask, question: Question, composer: Composer) -> Plan:
         ask = partial(self._asked, task)
         if "change" in question.asks and (found := changes(task, question, ask)):
             return changed(found, composer)
-        scored = self._scored(task, question)
-        judgement = judge(question, scored)
+        asked = self._found(task, question)
+        scored, judgement = asked.scored, asked.judgement
         table = compare(task, question, scored, ask, composer)
         if table is not None:
             return compared(table, judgement, composer)
@@ -127,12 +148,11 @@ class ExtractiveAnswerer:
             found_parts = [ask(piece) for piece in pieces]
             if not all(part.judgement.answerable for part in found_parts):
                 return in_parts(found_parts, judgement, composer)
-        if part := unfounded(question, scored):
-            composer.question = premise_free(question)
-            return corrected(part, ask(composer.question.text).scored, judgement, composer)
+        if wrong := correction(question, ask):
+            return corrected(wrong, judgement, composer)
         if not judgement.answerable:
             return refusal(scored, judgement, composer)
-        differing = self._conflicting(task, question, scored)
+        differing = conflicting(question, scored, asked.values)
         if differing:
             return contrasted(question, differing, judgement, composer)
         return quotations(question, scored, judgement, composer)
@@ -141,9 +161,7 @@ class ExtractiveAnswerer:
         """A question within the task's, with what answers it."""
         hits = self._searcher.search(text, max(len(task.hits), 1), task.filters)
         alone = replace(task, resolved_question=text, hits=hits)
-        question = asked_question(alone)
-        scored = self._scored(alone, question)
-        return Asked(question, scored, judge(question, scored))
+        return self._found(alone, asked_question(alone))
 
 
 def asked_question(task: AnswerTask) -> Question:

@@ -5,16 +5,21 @@ from dataclasses import dataclass
 
 from qa.abstention import Judgement
 from qa.extractive.scoring import Scored
+from qa.extractive.stating import Valued
 from qa.question import Question
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with the sentences found for it, best first, and whether they answer it."""
+    """A question with the sentences found for it, best first, and whether they answer it.
+
+    `values` are the sentences that state the value of a plain question, from its whole topic.
+    """
 
     question: Question
     scored: tuple[Scored, ...]
     judgement: Judgement
+    values: tuple[Valued, ...] = ()
 
 
 Ask = Callable[[str], Asked]

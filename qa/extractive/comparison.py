@@ -1,23 +1,27 @@
-"""A comparison as a table: one row a company, in each cell what a source says, with its citation.
+"""A comparison as a table: one row a company or a period, in each cell what a source says.
 
-Each company is asked about on its own, so that none goes without an answer because the others'
-passages fill the hits.
+Each row is asked about on its own, so that none goes without an answer because the others' passages
+fill the hits. Which rows a question asks for is found here, what stands in a cell in
+`qa.extractive.cells`.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.folding import fold
 from corpus.names import display, mentions
 from qa.answer import Claim, Table
 from qa.answering import AnswerTask
 from qa.extractive.asking import Ask
+from qa.extractive.cells import Cell, part_cell, place_cell, quoted_cell, value_cell
 from qa.extractive.companies import main_companies, named_companies
 from qa.extractive.composing import Composer
-from qa.extractive.phrases import phrase, quoted
+from qa.extractive.phrases import phrase
 from qa.extractive.scoring import Scored
-from qa.extractive.values import best_value, date_words, said_in_words
-from qa.question import Question
+from qa.measures import Measure, measure_mentions
+from qa.question import Question, analyse
 from qa.question_words import pattern
 
 _NUMBERS = {
@@ -32,7 +36,15 @@ _NUMBERS = {
     "三": 3,
 }
 _BEST = 3  # sentences among which one may answer for all companies
-_GOOD = 0.05  # probability below which a cell stays empty
+_ASKED = {
+    "en": {"date": "When: {name} {what}?", "": "How much: {name}'s {what}?"},
+    "zh-Hant": {"date": "{name}何時{what}？", "": "{name}的{what}是多少？"},
+    "zh-Hans": {"date": "{name}何时{what}？", "": "{name}的{what}是多少？"},
+}
+_LISTING = {"en": "list", "zh-Hant": "上市", "zh-Hans": "上市"}
+_JOINED = re.compile(r"\s*(?:,|，|、|and|和|与|與|及|跟|vs\.?|versus)\s*(?:in |for |the )*")
+_AND = r"(?:and|in|for|和|与|與|及|、|，)"
+_LOOSE = re.compile(rf"^\s*{_AND}\s*|\s*{_AND}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +64,20 @@ def compare(
 ) -> Comparison | None:
     """The comparison a question asks for; None if it asks for none or the sources give none."""
     companies = compared_companies(question, task)
-    if "comparison" not in question.asks or len(companies) < 2:
-        return None
-    if not question.measures and _one_says_it_all(companies, scored):
-        return None
-    rows, claims = [], []
-    for company in companies:
-        asked = ask(_about_one(question, company))
-        best = next((s for s in asked.scored if company in s.sentence.subjects), None)
-        if best is None or best.score < _GOOD:
-            rows.append((display(company, task.language), phrase("not found", task.language)))
-            continue
-        claim = composer.claim(best.sentence)
-        claims.append(claim)
-        rows.append(
-            (display(company, task.language), _cell(asked.question, best, claim, task.language))
-        )
-    if len(claims) < 2:
-        return None
-    columns = phrase("company", task.language), phrase("statement", task.language)
-    return Comparison(Table(columns, tuple(rows)), tuple(claims))
-
-
-def _one_says_it_all(companies: Sequence[str], scored: Sequence[Scored]) -> bool:
-    """Whether one of the best sentences speaks of all the companies by name."""
-    return any(set(companies) <= set(s.sentence.reading.named) for s in scored[:_BEST])
+    if "comparison" in question.asks and len(companies) > 1:
+        topic = analyse(_topic(question))
+        wants = question.wants & {m.kind for m in topic.measures} | topic.wants
+        topic = replace(topic, language=question.language, wants=wants)
+        rows = _shared_rows(topic, companies, scored, composer) or [
+            (display(c, task.language), _company_cell(topic, c, ask, composer)) for c in companies
+        ]
+        return _table("company", rows, task.language)
+    periods = _periods(question)
+    if len(periods) > 1:
+        rows = [(words, quoted_cell(ask(text), "", composer)) for words, text in periods]
+        found = {c.citations[0].number for _, cell in rows for c in cell.claims}
+        return _table("period", rows, task.language) if len(found) == len(rows) else None
+    return None
 
 
 def compared_companies(question: Question, task: AnswerTask) -> tuple[str, ...]:
@@ -90,30 +91,81 @@ def compared_companies(question: Question, task: AnswerTask) -> tuple[str, ...]:
     return main_companies(task, _NUMBERS.get(group["english"] or group["chinese"] or "", 3))
 
 
-def _about_one(question: Question, company: str) -> str:
-    """The question asked about one company alone."""
-    group = pattern("a group").search(fold(question.text).text)
+def _table(first: str, rows: Sequence[tuple[str, Cell]], language: str) -> Comparison | None:
+    claims = tuple(dict.fromkeys(claim for _, cell in rows for claim in cell.claims))
+    if sum(bool(cell.claims) for _, cell in rows) < 2:
+        return None
+    columns = phrase(first, language), phrase("statement", language)
+    return Comparison(Table(columns, tuple((name, cell.text) for name, cell in rows)), claims)
+
+
+def _shared_rows(
+    topic: Question, companies: Sequence[str], scored: Sequence[Scored], composer: Composer
+) -> list[tuple[str, Cell]]:
+    """The rows where one of the best sentences tells of all the companies, a part of it each."""
+    if topic.measures:
+        return []
+    for found in scored[:_BEST]:
+        if set(companies) <= set(found.sentence.reading.named):
+            cells = [part_cell(found.sentence, company, composer) for company in companies]
+            if all(cell.claims for cell in cells):
+                names = [display(company, composer.language) for company in companies]
+                return list(zip(names, cells, strict=True))
+    return []
+
+
+def _company_cell(topic: Question, company: str, ask: Ask, composer: Composer) -> Cell:
+    """What the sources say of one company: a value, a place, or a sentence."""
+    wanted = [m for m in topic.measures if m.kind in topic.wants]
+    name, forms = display(company, topic.language), _ASKED[topic.language]
+    if "place" in topic.wants and {m.kind for m in topic.measures} <= {"date"}:
+        asked = ask(forms["date"].format(name=name, what=_LISTING[topic.language]))
+        return place_cell(asked, company, composer)
+    if len({m.name for m in wanted}) == 1:
+        asked = ask(_asked(topic, company, wanted[0]))
+        cell = value_cell(asked, composer)
+        return cell if cell.claims else quoted_cell(asked, company, composer)
+    return quoted_cell(ask(f"{name}: {topic.text}"), company, composer)
+
+
+def _asked(topic: Question, company: str, measure: Measure) -> str:
+    """The plain question after one measure of one company, in the topic's own words."""
+    folded = fold(topic.text)
+    (what, *_) = [
+        topic.text[slice(*folded.original(m.start, m.end))]
+        for m in measure_mentions(topic.text)
+        if m.measure == measure
+    ]
+    forms = _ASKED[topic.language]
+    when = " ".join(topic.text[d.start : d.end] for d in topic.dates)
+    name = display(company, topic.language)
+    return forms.get(measure.kind, forms[""]).format(name=name, what=f"{what} {when}".strip())
+
+
+def _topic(question: Question) -> str:
+    """The question without the companies it compares and what they are said to be after."""
+    folded = fold(question.text)
     gone = [(m.start, m.end) for m in mentions(question.text) if m.kind == "company"]
-    if group:
-        gone.append(fold(question.text).original(*group.span()))
+    for name in ("a group's aim", "a group"):
+        gone += [folded.original(*m.span()) for m in pattern(name).finditer(folded.text)]
+    return _without(question.text, gone)
+
+
+def _periods(question: Question) -> list[tuple[str, str]]:
+    """The periods that a question sets side by side, with the question about each alone."""
+    dates, text = question.dates, question.text
+    joined = all(_JOINED.fullmatch(text, one.end, two.start) for one, two in pairwise(dates))
+    if len(dates) < 2 or not joined or not question.wants & {"money", "percent", "count"}:
+        return []
+    before, after = text[: dates[0].start], text[dates[-1].end :]
+    return [
+        (text[d.start : d.end], f"{before}{text[d.start : d.end]}{after}") for d in dates
+    ]  # fmt: skip
+
+
+def _without(text: str, gone: Sequence[tuple[int, int]]) -> str:
     kept, position = "", 0
     for start, end in sorted(gone):
-        kept += question.text[position:start]
+        kept += text[position:start] if start > position else ""
         position = max(position, end)
-    return f"{display(company, question.language)}: {kept}{question.text[position:]}"
-
-
-def _cell(question: Question, best: Scored, claim: Claim, language: str) -> str:
-    """The value where the question asks for one, else the sentence, with its mark."""
-    sentence = best.sentence
-    mark = f"[{claim.citations[0].number}]"
-    value = best_value(question, sentence)
-    if value is None:
-        return f"{quoted(sentence.text, language)} {mark}".replace("\n", " ")
-    words = said_in_words(value, language)
-    date = (
-        phrase("as of", language, date=date_words(sentence.date, language)) if sentence.date else ""
-    )
-    if language == "en":
-        return f"{words} ({date}) {mark}" if date else f"{words} {mark}"
-    return f"{words}（{date}）{mark}" if date else f"{words} {mark}"
+    return _LOOSE.sub("", (kept + text[position:]).strip(" :：?？")).strip() + "?"

@@ -8,13 +8,14 @@ differ (`qa.extractive.disputes`). Another measure, another period or a figure t
 
 from collections.abc import Sequence
 
+from corpus.dates import DateSpan
 from corpus.folding import fold
 from corpus.names import display
 from corpus.quantities import Quantity
 from qa.answer import Conflict, Statement
 from qa.extractive.disputes import disputed
 from qa.extractive.scoring import Scored
-from qa.extractive.stating import Valued, is_plain, stated
+from qa.extractive.stating import Valued, is_comparable, is_plain
 from qa.extractive.values import same_value
 from qa.measures import measure_mentions
 from qa.passages import Sentence
@@ -22,19 +23,18 @@ from qa.question import Question
 from qa.question_words import pattern
 
 MOST = 4
-_ANSWERS = 0.5  # of the best score: what a sentence needs to count as an answer
 
 
 def conflicting(
-    question: Question, scored: Sequence[Scored], further: Sequence[Sentence] = ()
+    question: Question, scored: Sequence[Scored], values: Sequence[Valued]
 ) -> tuple[Sentence, ...]:
     """Sentences that answer and differ, newest first; empty when all agree.
 
-    `further` are sentences on the topic besides the `scored` ones.
+    `values` are those of the sentences that state what is asked.
     """
     if not scored:
         return ()
-    differing = _differing_values(question, scored, further)
+    differing = _differing_values(question, scored, values)
     dispute = disputed(question, scored)
     if len(differing) > 1:
         sentences = [v.sentence for v in differing]
@@ -43,13 +43,10 @@ def conflicting(
 
 
 def _differing_values(
-    question: Question, scored: Sequence[Scored], further: Sequence[Sentence]
+    question: Question, scored: Sequence[Scored], values: Sequence[Valued]
 ) -> tuple[Valued, ...]:
-    if not question.measures or not question.wants or "why" in question.asks:
-        return ()
-    values = stated(question, scored, _ANSWERS, further)
-    answers = any(v.sentence is scored[0].sentence for v in values)
-    if not values or not (answers or is_plain(question)):
+    answers = any(v.sentence.place == scored[0].sentence.place for v in values)
+    if not values or not is_comparable(question) or not (answers or is_plain(question)):
         return ()
     return _chosen(distinct(question, values))
 
@@ -82,29 +79,29 @@ def distinct(question: Question, answers: Sequence[Valued]) -> list[Valued]:
     A planned date differs from the day it came to, unless it came to just that day.
     """
 
-    def order(v: Valued) -> tuple[bool, bool, bool, float, tuple[str, int]]:
+    def order(v: Valued) -> tuple[bool, bool, bool, int, float, tuple[str, int]]:
         foreign = v.sentence.language[:2] != question.language[:2]
-        return v.planned, foreign, not v.sentence.original, -v.score, v.sentence.place
+        dates = len(v.sentence.reading.dates) if isinstance(v.value, DateSpan) else 0
+        return v.planned, foreign, not v.sentence.original, dates, -v.score, v.sentence.place
 
     chosen: list[Valued] = []
     for answer in sorted(answers, key=order):
-        if not any(_the_same(answer, other) for other in chosen):
+        if not any(agree(answer, other) for other in chosen):
             chosen.append(answer)
     return chosen
 
 
-def _the_same(one: Valued, other: Valued) -> bool:
-    if one.planned != other.planned and one.sentence.source is not other.sentence.source:
-        return _key(one) == _key(other)
+def agree(one: Valued, other: Valued) -> bool:
+    """Whether two statements say the same; a plan and what came of it do only to the day."""
     a, b = one.value, other.value
+    if a is None or b is None:
+        return False
+    if one.planned != other.planned and one.sentence.source is not other.sentence.source:
+        return a.key == b.key
     if isinstance(a, Quantity) and isinstance(b, Quantity) and a.unit != b.unit:
         # The same sum in another currency, unless time has passed.
         return one.sentence.date[:7] == other.sentence.date[:7]
     return same_value(a, b)
-
-
-def _key(valued: Valued) -> str:
-    return valued.value.key
 
 
 def _chosen(answers: Sequence[Valued]) -> tuple[Valued, ...]:

@@ -86,7 +86,7 @@ def _places(text: str) -> tuple[_Place, ...]:
         for m in measure_mentions(text)
         if not is_compared(m, folded.text)
         and folded.text[m.start : m.end] not in _PER_SHARE
-        and not _OF_SHARES.search(folded.text, 0, m.start)
+        and not (m.measure.name == "valuation" and _OF_SHARES.search(folded.text, 0, m.start))
     )  # fmt: skip
 
 

@@ -38,6 +38,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "zh-Hant": "來源不支持「{part}」的說法。來源說的是：",
         "zh-Hans": "来源不支持“{part}”的说法。来源说的是：",
     },
+    "not happened": {
+        "en": "The sources do not say that this has happened ({part}). What they say:",
+        "zh-Hant": "來源沒有說這已經發生（{part}）。來源說的是：",
+        "zh-Hans": "来源没有说这已经发生（{part}）。来源说的是：",
+    },
     "conflict": {
         "en": "The sources differ on this ({topic}), newest first:",
         "zh-Hant": "關於{topic}，各來源說法不同，由新到舊：",
@@ -79,6 +84,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "zh-Hans": "{language}原文",
     },
     "not found": {"en": "not stated", "zh-Hant": "未提及", "zh-Hans": "未提及"},
+    "period": {"en": "Period", "zh-Hant": "期間", "zh-Hans": "期间"},
+    "planned": {"en": "expected: {value}", "zh-Hant": "預計：{value}", "zh-Hans": "预计：{value}"},
     "company": {"en": "Company", "zh-Hant": "公司", "zh-Hans": "公司"},
     "statement": {"en": "What the sources say", "zh-Hant": "來源說法", "zh-Hans": "来源说法"},
 }  # fmt: skip

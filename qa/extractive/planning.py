@@ -15,6 +15,7 @@ from qa.extractive.comparison import Comparison
 from qa.extractive.composing import Composer
 from qa.extractive.conflicts import as_conflict
 from qa.extractive.phrases import phrase
+from qa.extractive.premise import Correction
 from qa.extractive.scoring import Scored
 from qa.extractive.selection import Pick, select
 from qa.passages import Sentence
@@ -66,21 +67,21 @@ def in_parts(found: Sequence[Asked], judgement: Judgement, composer: Composer) -
 
 def changed(found: Sequence[Change], composer: Composer) -> Plan:
     """What later sources say beside what the original said, topic by topic."""
-    claims = [composer.claim(v.sentence, dated=True) for _, values in found for v in values]
-    conflicts = tuple(
-        as_conflict(question, [v.sentence for v in values]) for question, values in found
-    )
+    claims, whole = [], composer.question
+    for composer.question, sentences in found:
+        claims += [composer.claim(sentence, dated=True) for sentence in sentences]
+    composer.question = whole
+    conflicts = tuple(as_conflict(question, sentences) for question, sentences in found)
     lead_in = phrase("changed", composer.language)
     return Plan(True, lead_in, tuple(dict.fromkeys(claims)), None, conflicts, confidence=1.0)
 
 
-def corrected(
-    part: str, scored: Sequence[Scored], judgement: Judgement, composer: Composer
-) -> Plan:
+def corrected(wrong: Correction, judgement: Judgement, composer: Composer) -> Plan:
     """What the sources say instead of what the question takes for granted."""
-    picks = select(composer.question, scored, most=2)
-    claims = tuple(composer.claim(pick.sentence, pick.also) for pick in picks)
-    lead_in = phrase("premise", composer.language, part=part)
+    composer.question = wrong.question
+    claims = tuple(composer.claim(sentence, dated=True) for sentence in wrong.proof)
+    name = "premise" if wrong.happened else "not happened"
+    lead_in = phrase(name, composer.language, part=wrong.part)
     return Plan(True, lead_in, claims, confidence=judgement.confidence)
 
 

@@ -1,72 +1,156 @@
-"""What a question takes for granted and the sources contradict: another place, another year.
+"""What a question takes for granted and the sources contradict: another place, another year, or an
+event that has not happened.
 
-Only what can be told from names and dates is judged: of the sentences about the same company and
-the same event, none has the place or the year of the question, and others state different ones.
+Only what can be told from names and dates is judged. Of the sentences that tell when a company's
+event happened none has the place or the year of the question, or there are only plans for it.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 from corpus.dates import iso_date
-from corpus.names import ENTITIES, display
-from qa.extractive.conflicts import topic
-from qa.extractive.scoring import Scored
+from corpus.folding import fold
+from corpus.names import ENTITIES, display, mentions
+from qa.extractive.asking import Ask, Asked
+from qa.extractive.stating import Valued
+from qa.measures import measure_mentions
 from qa.passages import Sentence
-from qa.question import Question, analyse
+from qa.proof.cues import negative
+from qa.question import Question
 
-_EVENTS = ("date",)  # kinds of measure that are events, with one place and one day
+_EVENTS = ("listing", "founding", "hearing", "tutoring")  # each with one place and one day
+_NOT_ASKED = ("comparison", "change", "whether")
+_ASKED = {
+    "en": "When: {name} {what}?",
+    "zh-Hant": "{name}何時{what}？",
+    "zh-Hans": "{name}何时{what}？",
+}
+_PLACES = ("place", "exchange")
+_MOST = 2
+# What stands before the place where something is said to have happened.
+_AT = re.compile(r"(?:\b(?:in|on|at)(?: the)?|[在於于去赴到])\s*$")
 
 
-def unfounded(question: Question, scored: Sequence[Scored]) -> str:
-    """The part of a question's premise that the sources contradict; empty where there is none."""
-    events = {m.name for m in question.measures if m.kind in _EVENTS}
+# Words of turning away from a place: such a question does not take the place for given.
+_AWAY = re.compile(
+    r"\b(?:g[ai]ve[sn]? up|giving up|abandon|drop|turn|switch|mov(?:e|ing)|instead|rather|not)\b"
+    r"|\babandoned\b|\bdropped\b|\bturned\b|\bswitched\b|\bmoved\b|放弃|取消|转|改|弃|不|没"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The part of a question that the sources contradict, and what they say instead.
+
+    `happened` is False where the sources know of plans alone.
+    """
+
+    part: str
+    proof: tuple[Sentence, ...]
+    question: Question
+    happened: bool = True
+
+
+def correction(question: Question, ask: Ask) -> Correction | None:
+    """What is wrong with what a question takes for granted; None where nothing is."""
+    event = _event(question)
     companies = [e for e in question.subjects if ENTITIES[e].kind == "company"]
-    if not events or len(companies) != 1 or question.kind in ("comparison", "change", "whether"):
-        return ""
-    about = [
-        s.sentence
-        for s in scored
-        if companies[0] in s.sentence.reading.named and events & s.sentence.reading.measures
-    ]
-    parts = []
-    place = _other_place(question, about)
-    if place:
-        parts.append(display(place, question.language))
-    if year := _other_year(question, about):
-        parts.append(year)
+    if not event or len(companies) != 1 or question.kind in _NOT_ASKED:
+        return None
+    name = display(companies[0], question.language)
+    asked = ask(_ASKED[question.language].format(name=name, what=event))
+    done = [v for v in asked.values if not v.planned]
+    if not done:
+        return _not_happened(question, event, asked, companies[0])
+    parts = [_other_place(question, done), _other_year(question, done)]
+    if not any(parts):
+        return None
     joint = ", " if question.language == "en" else "、"
-    return joint.join(parts)
+    proof = _proof(question, done, bool(parts[0]))
+    return Correction(joint.join(filter(None, parts)), proof, asked.question)
 
 
-def _other_place(question: Question, about: Sequence[Sentence]) -> str:
+def _event(question: Question) -> str:
+    """The words for the event that a question speaks of, where it gives it a place or a time."""
+    if not question.dates and not question.places:
+        return ""
+    folded = fold(question.text)
+    found = [m for m in measure_mentions(question.text) if m.measure.name in _EVENTS]
+    if len({m.measure.name for m in found}) != 1:
+        return ""
+    return question.text[slice(*folded.original(found[0].start, found[0].end))]
+
+
+def _not_happened(question: Question, event: str, asked: Asked, company: str) -> Correction | None:
+    """Plans alone, where the question takes a day in the past for given."""
+    planned = [v for v in asked.values if v.planned]
+    past = [d for d in question.dates if d.year]
+    if not planned or not past or question.kind in ("when",):
+        return None
+    known = [
+        s.sentence
+        for s in asked.scored
+        if company in s.sentence.subjects | s.sentence.context
+        and "listing" in s.sentence.reading.measures
+    ]
+    denied = [s for s in known if negative(fold(s.text).text)]
+    plans = [v.sentence for v in planned]
+    if not denied or any(_agrees(v, past[0].year) for v in planned):
+        return None
+    denied.sort(key=lambda s: _order(question, s))
+    denied.sort(key=lambda s: s.date, reverse=True)
+    denied.sort(key=lambda s: iso_date(s.date).year != past[0].year)
+    joint = ": " if question.language == "en" else "："
+    part = joint.join((display(company, question.language), event))
+    return Correction(part, (denied[0], plans[0]), asked.question, happened=False)
+
+
+def _agrees(valued: Valued, year: int | None) -> bool:
+    return getattr(valued.value, "year", None) == year
+
+
+def _other_place(question: Question, done: Sequence[Valued]) -> str:
     """A place or exchange asked about that no sentence has, where others have another."""
-    for entity in question.places:
-        kind = ENTITIES[entity].kind
-        if kind not in ("place", "exchange"):
-            continue
-        stated = set[str]().union(*(s.reading.entities for s in about))
-        others = [e for e in stated if ENTITIES[e].kind in ("place", "exchange") and e != "china"]
-        if others and not stated & {entity, *ENTITIES[entity].stands_for}:
-            return entity
-    return ""
+    stated = set[str]().union(*(v.sentence.reading.entities for v in done))
+    others = [e for e in stated if ENTITIES[e].kind in _PLACES and e != "china"]
+    named = [m for m in mentions(question.text) if m.kind in _PLACES]
+    placed = [m.entity for m in named if _AT.search(question.text[: m.start])]
+    wrong = [e for e in placed if not stated & {e, *ENTITIES[e].stands_for}]
+    away = _AWAY.search(fold(question.text).text)
+    if away or not others or not wrong or len(wrong) < len(placed):
+        return ""
+    return display(wrong[0], question.language)
 
 
-def _other_year(question: Question, about: Sequence[Sentence]) -> str:
+def _other_year(question: Question, done: Sequence[Valued]) -> str:
     """A date asked about that no sentence agrees with, where others state another."""
+    years = {getattr(v.value, "year", None) for v in done}
+    years |= {iso_date(v.sentence.date).year for v in done}
     for date in question.dates:
-        stated = {d.year for s in about for d in s.reading.dates if d.year}
-        held = {iso_date(s.date).year for s in about}
-        if date.year and stated and date.year not in stated | held:
+        if date.year and date.year not in years:
             return question.text[date.start : date.end]
     return ""
 
 
-def premise_free(question: Question) -> Question:
-    """The question after the event alone: where and when it happened."""
-    text = topic(question)
-    return replace(
-        analyse(text),
-        language=question.language,
-        subjects=question.subjects,
-        wants=frozenset({"date", "place"}),
-    )
+def _proof(question: Question, done: Sequence[Valued], place: bool) -> tuple[Sentence, ...]:
+    """The best sentence that tells the day, and one that tells the place if that does not."""
+
+    def order(sentence: Sentence) -> tuple[bool, bool, tuple[bool, bool, tuple[str, int]]]:
+        foreign, *_ = rest = _order(question, sentence)
+        return foreign, place and not _names_a_place(sentence), rest
+
+    sentences = sorted((v.sentence for v in done), key=order)
+    chosen = sentences[:1]
+    if place and not _names_a_place(chosen[0]):
+        chosen += [s for s in sentences[1:] if _names_a_place(s)][: _MOST - 1]
+    return tuple(chosen)
+
+
+def _names_a_place(sentence: Sentence) -> bool:
+    return any(ENTITIES[e].kind in _PLACES for e in sentence.reading.named)
+
+
+def _order(question: Question, sentence: Sentence) -> tuple[bool, bool, tuple[str, int]]:
+    foreign = sentence.language[:2] != question.language[:2]
+    return foreign, sentence.language != question.language, sentence.place

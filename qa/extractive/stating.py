@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from corpus.dates import DateSpan, iso_date
 from corpus.folding import fold
 from corpus.names import ENTITIES, display, mentions
-from qa.extractive.measuring import Value, measured_span
+from qa.extractive.measuring import Value, measure_of, measured_span
 from qa.extractive.scoring import Scored
-from qa.extractive.values import dates_agree, measured_value
+from qa.extractive.values import dates_agree, measured_value, values_of_the_subject
 from qa.measures import Measure, measure_mentions
 from qa.passages import Sentence
 from qa.proof.cues import hedges
 from qa.question import Question
-from qa.question_words import pattern, says
+from qa.question_words import pattern
 from qa.terms import placed_terms
 
 # Words that make another measure of the same name: of which measures, and the words.
@@ -39,6 +39,7 @@ _VARIANTS = {
     "overseas": (("revenue",), r"\boverseas\b|\babroad\b|海外"),
 }  # fmt: skip
 _PATTERNS = {name: (set(of), re.compile(words)) for name, (of, words) in _VARIANTS.items()}
+ANSWERS = 0.5  # of the best score: what a sentence needs to count as an answer
 _BESIDE = 16  # characters around a value and its measure in which such words count
 _MARKET = re.compile(r"\bmarket (?:value|cap)|市值|\bshares? closed\b|\bended its first day")
 _VERSION = re.compile(r"[a-z][a-z-]*?[- ]?(\d+(?:\.\d+)*)")
@@ -49,7 +50,7 @@ class Valued:
     """A sentence, the value in it that answers the question, and whether it is only planned."""
 
     sentence: Sentence
-    value: Value
+    value: Value | None
     score: float = 0.0
     planned: bool = False
 
@@ -60,6 +61,11 @@ def asked_measures(question: Question) -> tuple[Measure, ...]:
     if pattern("before a listing").search(fold(question.text).text):
         found = [m for m in found if m.name != "listing"]
     return tuple(found)
+
+
+def is_comparable(question: Question) -> bool:
+    """Whether two values can disagree: what does not last does so within one period alone."""
+    return bool(question.dates) or all(m.lasting for m in asked_measures(question))
 
 
 def is_plain(question: Question) -> bool:
@@ -81,26 +87,34 @@ def topics(question: Question) -> tuple[str, ...]:
 
 
 def stated(
-    question: Question, scored: Sequence[Scored], share: float, further: Iterable[Sentence] = ()
+    question: Question, scored: Sequence[Scored], further: Iterable[Sentence] = ()
 ) -> tuple[Valued, ...]:
     """The sentences that give a value of what is asked, those that answer best first.
 
-    Of `scored` those with at least `share` of the best score; `further` sentences count where
-    the question is plain.
+    Of `scored` those that answer well or, where the question is plain, all; and then `further`
+    ones, which have no score.
     """
-    if not scored or not asked_measures(question):
+    if not scored or not asked_measures(question) or "why" in question.asks:
         return ()
-    least = share * scored[0].score
     plain = is_plain(question)
-    found = [(s.sentence, s.score) for s in scored if s.score >= least or plain]
+    least = 0.0 if plain else ANSWERS * scored[0].score
+    found = [(s.sentence, s.score) for s in scored if s.score >= least]
     places = {sentence.place for sentence, _ in found}
-    if plain:
-        found += [(s, 0.0) for s in further if s.place not in places]
+    found += [(s, 0.0) for s in further if plain and s.place not in places]
     values = [(s, score, _value(question, s)) for s, score in found]
     return tuple(
         Valued(s, value, score, _planned(s, value))
         for s, score, value in values
         if value is not None
+    )
+
+
+def states_any(question: Question, sentence: Sentence) -> bool:
+    """Whether a sentence gives what is asked, be it one value or several."""
+    measures = asked_measures(question)
+    return _is_about(question, sentence) and any(
+        measure_of(value, sentence.text) in measures
+        for value in values_of_the_subject(question, sentence)
     )
 
 
@@ -139,9 +153,9 @@ def _is_about(question: Question, sentence: Sentence) -> bool:
 
 
 def _fits_the_date(question: Question, sentence: Sentence, value: Value, measure: Measure) -> bool:
-    """Whether a value is of the time asked about; without one, only what lasts can be compared."""
+    """Whether a value is of the time asked about, if any is."""
     if not question.dates:
-        return measure.lasting
+        return True
     if isinstance(value, DateSpan):
         return True
     stated_dates = sentence.reading.dates
@@ -152,9 +166,12 @@ def _fits_the_date(question: Question, sentence: Sentence, value: Value, measure
 
 
 def _planned(sentence: Sentence, value: Value) -> bool:
-    """Whether a date is one that was only planned or thought possible."""
-    hedged = hedges(fold(sentence.text).text) - {"report"}
-    return isinstance(value, DateSpan) and bool(hedged)
+    """Whether a value is one that was only planned or thought possible when it was stated."""
+    said = iso_date(sentence.date).year
+    later = [value] if isinstance(value, DateSpan) else sentence.reading.dates
+    if said and any(d.year and d.year > said for d in later):
+        return True
+    return bool(hedges(fold(sentence.text).text) - {"report"})
 
 
 def _variants(measure: Measure, folded: str) -> frozenset[str]:
@@ -188,10 +205,3 @@ def _further_words(question: Question) -> frozenset[str]:
         if any(start <= place < end for start, end in spans):
             hidden[i] = " "
     return frozenset(t.text for t in placed_terms("".join(hidden)))
-
-
-def asks_for_a_plan(question: Question) -> bool:
-    """Whether a question asks for what was planned."""
-    return bool(hedges(fold(question.text).text) - {"report"}) or says(
-        "before a listing", fold(question.text).text
-    )

@@ -27,7 +27,7 @@ _OPEN = {
 
 def best_value(question: Question, sentence: Sentence) -> Value | None:
     """The one value of the wanted kind; of several the one beside the measure, None in doubt."""
-    values = _of_the_subject(question, sentence, wanted_values(question, sentence))
+    values = values_of_the_subject(question, sentence)
     asked = frozenset(m.name for m in question.measures)
     if not asked or not names_measure(asked, sentence.text):
         return values[0] if len(values) == 1 else None
@@ -58,20 +58,25 @@ def measured_value(question: Question, sentence: Sentence) -> Value | None:
     return value if measure in question.measures else None
 
 
-def _of_the_subject(
-    question: Question, sentence: Sentence, values: tuple[Value, ...]
-) -> tuple[Value, ...]:
-    """The values that belong to whom the question is about, where the sentence tells."""
+def values_of_the_subject(question: Question, sentence: Sentence) -> tuple[Value, ...]:
+    """The wanted values that belong to whom the question is about, where the sentence tells."""
+    values = wanted_values(question, sentence)
     asked = set(question.subjects)
     if len(asked) != 1 or (len(values) < 2 and len(sentence.subjects) < 2):
         return values
     reading = read(sentence.text, sentence.date)
-    owned = [(v, {o.split(":")[0] for o in owners(reading, v.start, v.end)}) for v in values]
+    owned = [(v, _with_makers(owners(reading, v.start, v.end))) for v in values]
     own = tuple(v for v, whose in owned if whose & asked)
     first = next((e for e in sentence.reading.named if ENTITIES[e].kind in _OWNERS), None)
     if own or (first is not None and first not in asked):
         return own
     return tuple(v for v, whose in owned if not whose)
+
+
+def _with_makers(labels: frozenset[str]) -> set[str]:
+    """The entities behind labels like `glm:4.5`, with the makers of products."""
+    entities = {label.split(":")[0] for label in labels}
+    return entities.union(*(ENTITIES[e].stands_for for e in entities))
 
 
 def wanted_values(question: Question, sentence: Sentence) -> tuple[Value, ...]:

@@ -49,6 +49,31 @@ def test_a_comparison_is_a_table_with_a_citation_a_cell(assistant: Assistant) ->
     assert all("[" in row[1] or row[1] == "未提及" for row in answer.table.rows)
 
 
+def test_a_value_cell_gives_the_day_it_came_to_and_what_was_planned(assistant: Assistant) -> None:
+    answer = assistant.ask("Compare the listing timelines of Zhipu and Moonshot")
+    assert answer.table is not None
+    cells = dict(answer.table.rows)
+    assert "8 January 2026" in cells["Zhipu"]
+    assert "expected: the second half of 2026" in cells["Moonshot AI"]
+    assert all(claim.verdict == "supported" for claim in answer.claims)
+
+
+def test_one_sentence_on_all_companies_is_split_among_the_rows(assistant: Assistant) -> None:
+    answer = assistant.ask("競逐上市的三家公司各代表哪一種生存策略？")
+    assert answer.table is not None
+    strategies = "先發制人", "靈活應變", "技術優先"
+    for (_, cell), strategy in zip(answer.table.rows, strategies, strict=True):
+        assert [other for other in strategies if other in cell] == [strategy]
+
+
+def test_periods_side_by_side_are_rows(assistant: Assistant) -> None:
+    answer = assistant.ask("How much did Moonshot raise in February 2024 and in August 2024?")
+    assert answer.table is not None
+    cells = [cell for _, cell in answer.table.rows]
+    assert "US$1 billion" in cells[0]
+    assert "US$300 million" in cells[1]
+
+
 @pytest.mark.parametrize(
     "question", ["How do I cook tomato and egg?", "台北哪個夜市最好逛？", "今天天气怎么样？"]
 )
@@ -64,10 +89,37 @@ def test_half_an_answer_says_which_half_is_missing(assistant: Assistant) -> None
     assert "canteen" in answer.missing
 
 
-def test_a_false_premise_is_corrected(assistant: Assistant) -> None:
-    answer = assistant.ask("Why did Zhipu list in Hong Kong in 2021?")
+@pytest.mark.parametrize(
+    ("question", "wrong", "proof"),
+    [
+        ("Why did Zhipu list in Hong Kong in 2021?", "bear out 2021", "8 January 2026"),
+        ("Why did Zhipu list in Shenzhen in 2023?", "bear out Shenzhen, 2023", "8 January 2026"),
+        ("為什麼智譜2023年在深圳上市？", "不支持「深圳、2023年」", "2026 年 1 月 8 日"),
+        ("At what price did Moonshot list at the end of 2025?", "happened", "no hurry to list"),
+        ("月之暗面 2025 年底上市时市值多少？", "没有说这已经发生", "急"),
+    ],
+)
+def test_a_false_premise_is_corrected(
+    assistant: Assistant, question: str, wrong: str, proof: str
+) -> None:
+    answer = assistant.ask(question)
     assert answer.answered
-    assert "do not bear out 2021" in answer.text
+    assert wrong in answer.text
+    assert proof in quotes(answer) or proof in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did Zhipu list in Hong Kong in 2026?",
+        "Why did Zhipu give up its listing on the STAR Market?",
+        "智谱为什么放弃科创板去香港上市？",
+    ],
+)
+def test_a_true_premise_stands(assistant: Assistant, question: str) -> None:
+    text = assistant.ask(question).text
+    assert "bear out" not in text
+    assert "不支持" not in text
 
 
 @pytest.mark.parametrize(
