@@ -22,7 +22,9 @@ _NOBODY = re.compile(
 _CLOSE = 0.6  # the least that two clauses share where one denies the other
 _HEAD = 5  # characters after a Chinese "not" that hold what it denies
 # 不向個人用戶收費: whom it is not charged to stands before what is denied.
-_OBJECT = re.compile(r"^[会能可]?[向对对給给为跟把就从在以][^,。;]{1,6}?(?=[\u4e00-\u9fff]{2}$)")
+_OBJECT = re.compile(
+    r"^[会能可]?[向对对給给为跟把就从在以](?!此)[^,。;]{1,6}?(?=[\u4e00-\u9fff]{2}(?:$|[,。;]))"
+)
 # What may stand between a "not" and what it denies.
 _AUXILIARY = re.compile(
     r"[会能可要被得再予以获将有对在把为是所]*"
@@ -85,7 +87,7 @@ def _has_head(denying: Clause, other: Clause) -> bool:
     if chinese == is_chinese(other.text):
         return not (_denied_words(denying) - {""}).isdisjoint(other.words)
     for window in negated(denying.text):
-        rest = _AUXILIARY.sub("", window, count=1)
+        rest = _AUXILIARY.sub("", _OBJECT.sub("", window, count=1), count=1)
         if chinese and rendered(other.text, rest[:_HEAD]):
             return True
         first = " ".join(word for word, _ in english_words(rest)[:1])
@@ -119,12 +121,16 @@ def _denies_else(reading: Reading, clause: Clause, notion: str, word: str = "") 
 
 @lru_cache(maxsize=4096)
 def denied(clause: Clause) -> frozenset[str]:
-    """The notions that a clause denies: the first after each "not", past what it is done to."""
-    return frozenset(
+    """The notions that a clause denies: the first after each "not", past what it is done to.
+
+    What has not changed has neither risen nor fallen.
+    """
+    found = frozenset(
         notion
         for text in negated(clause.text)
         for notion in first_concepts(_OBJECT.sub("", text, count=1)) or first_concepts(text)
     )
+    return found | {"growth", "fall"} if "changed" in found else found
 
 
 @lru_cache(maxsize=4096)

@@ -55,6 +55,9 @@ def test_written_forms(text: str, expected: list[str]) -> None:
         ("9 December", "", ["????-12-09"]),
         ("first quarter of next year", "2025-12", ["2026-Q1"]),
         ("last month", "2026-01-15", ["2025-12"]),
+        ("filed last November", "2025-03", ["2024-11"]),
+        ("due next May", "2025-06", ["2026-05"]),
+        ("明年首季", "2025-10", ["2026-Q1"]),
     ],
 )
 def test_years_come_from_the_context(text: str, context: str, expected: list[str]) -> None:
@@ -65,6 +68,8 @@ def test_years_come_from_the_context(text: str, context: str, expected: list[str
     "text",
     [
         "三個月",
+        "首次年度盈利",
+        "須在 30 日內完成",
         "近半年",
         "every month",
         "US$2025",

@@ -61,6 +61,23 @@ def test_ends_of_a_range_share_their_unit(text: str, expected: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("one in five customers", "percent::20"),
+        ("五分之一的客戶", "percent::20"),
+        ("a fifth of the staff", "percent::20"),
+        ("14 cents on the dollar", "percent::14"),
+        ("收入增長兩倍", "multiple::3"),
+        ("收入增至兩倍", "multiple::2"),
+        ("月活超過 1000 萬的應用", "over count:user:10000000"),
+        ("at 12 a share", "count::12"),
+    ],
+)
+def test_figures_of_speech(text: str, expected: str) -> None:
+    assert keys(text) == [expected]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "GLM-4.5 and K2.5 on the H200",

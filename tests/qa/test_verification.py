@@ -39,6 +39,47 @@ def test_supported(claim: str, evidence: Evidence) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The clause was void.", "該條款無效。"),
+        ("公司不向個人用戶收費。", "The service is free for individual users."),
+        ("Output prices did not change.", "輸出價格維持不變。"),
+        (
+            "Of the five founders, only Olin still works here.",
+            "Four of the five founders have left.",
+        ),
+        ("國產晶片只能滿足約四成需求。", "其餘約六成要靠進口。"),
+        ("It must be worth at least HK$10 billion.", "市值門檻為 100 億港元。"),
+        ("申請有望下月獲批。", "The application may be approved next month."),
+        ("Cadence has not ruled out a sale.", "Cadence 不排除出售。"),
+    ],
+)
+def test_another_way_of_saying_it(text: str, claim: str) -> None:
+    found = verify(claim, [Evidence(text, "2025-09")])
+    assert (found.verdict, found.failed) == ("supported", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "check"),
+    [
+        ("公司從未派發股息。", "The company has paid a dividend.", "polarity"),
+        ("The parliaments must still ratify it.", "兩國國會已批准協議。", "modality"),
+        ("公司正考慮出售貨運部門。", "The company will sell its cargo unit.", "modality"),
+        ("據單一報導，基金買入了股份。", "The fund bought shares.", "modality"),
+        (
+            "The fault lay in software rather than in the battery.",
+            "故障出在電池，而非軟件。",
+            "roles",
+        ),
+        ("雙方否認正商討合併。", "The two sides are discussing a merger.", "polarity"),
+    ],
+)
+def test_what_a_careless_rewording_changes(text: str, claim: str, check: str) -> None:
+    found = verify(claim, [Evidence(text, "2025-09")])
+    assert check in {failed.name for failed in found.failed}
+
+
+@pytest.mark.parametrize(
     ("claim", "evidence", "verdict", "check"),
     [
         ("Moonshot started its IPO in the second half of 2026.", PLAN, "partly", "modality"),
