@@ -33,6 +33,7 @@ def main() -> None:
         english = opened(browser, address, "en-US")
         kept(english, "start")
         asked(english, "Why did Zhipu turn to Hong Kong?")
+        kept(english, "ask")
         read(english)
         kept(english, "answer")
         for name, question in (

@@ -58,17 +58,26 @@ def _stderr() -> "Console":
 
 @contextmanager
 def stages() -> Iterator[Callable[[str, int, int], None]]:
-    """Bars on stderr, one for each named stage; each appears at its first report."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    """Bars on stderr, one for each named stage, with rate and time left from its first report."""
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    named, rate = TextColumn("{task.description}"), TextColumn("{task.fields[rate]}")
+    columns = (named, BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn(compact=True))
     with Progress(*columns, console=_stderr(), transient=True) as bar:
         tasks: dict[str, Any] = {}
 
         def report(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
-                tasks[stage] = bar.add_task(stage, total=total)
-            bar.update(tasks[stage], completed=done, total=total)
+                tasks[stage] = bar.add_task(stage, total=total, rate="")
+            taken = bar.tasks[tasks[stage]].elapsed or 0.0
+            rate = f"{done / taken:,.1f}/s" if done and taken else ""
+            bar.update(tasks[stage], completed=done, total=total, rate=rate)
 
         yield report
 

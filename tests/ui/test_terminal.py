@@ -1,6 +1,8 @@
 """What reaches the terminal: clean text and answers that a newcomer can read."""
 
 import io
+import re
+import time
 from dataclasses import replace
 
 import pytest
@@ -10,7 +12,7 @@ from qa.answer import Answer
 from tests.ui.scripted_assistant import REASON, ScriptedAssistant
 from ui.answer_text import answer_text
 from ui.dates import is_date, shown_date
-from ui.terminal import clean
+from ui.terminal import clean, progress
 
 
 def printed(answer: Answer, explain: bool = False) -> str:
@@ -92,3 +94,17 @@ def test_dates_are_shown_as_readers_write_them(date: str, language: str, shown: 
 @pytest.mark.parametrize("wrong", ["", "26", "2026-13", "2026-1-8", "2026-01-32", "today"])
 def test_only_iso_dates_are_dates(wrong: str) -> None:
     assert not is_date(wrong)
+
+
+def test_progress_tells_rate_and_time_left(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "100")
+    with progress("Adding") as report:
+        for done in range(1, 5):
+            time.sleep(0.05)
+            report(done, 40)
+    shown = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", capsys.readouterr().err)
+    assert re.search(r"Adding .*4/40 [\d.]+/s (?:\d\d:)?\d\d:\d\d", shown)
