@@ -20,8 +20,8 @@ from qa.question import Question
 from qa.terms import placed_terms
 
 FEATURES = (
-    "best", "similarity", "words", "words_near", "names", "unknown_names", "measures", "value",
-    "joint", "top_words", "gap", "units",
+    "best", "similarity", "words", "names", "unknown_names", "measures", "value", "joint",
+    "top_words", "gap", "units", "subject", "subject_notions", "subject_units",
 )  # fmt: skip
 _FAR = 4  # place of the sentence that the best one is set against
 _NEAR = 3  # best sentences whose words count as near
@@ -55,14 +55,12 @@ def abstention_features(question: Question, scored: Sequence[Scored]) -> dict[st
     near = scored[:_NEAR]
     asked = set(question.terms)
     everywhere = set[str]().union(*(s.sentence.reading.terms for s in same))
-    nearby = set[str]().union(*(s.sentence.reading.terms for s in same[:_NEAR]))
     entities = set[str]().union(*(s.sentence.reading.entities for s in scored))
     measures = {m.name for m in question.measures}
     return {
         "best": scored[0].score,
         "similarity": max(s.features["similarity"] for s in near),
         "words": _share(asked, everywhere) if same else 0.5,
-        "words_near": _share(asked, nearby) if same else 0.5,
         "names": max(s.features["names"] for s in near) if question.entities else 1.0,
         "unknown_names": float(any(e not in entities for e in question.subjects)),
         "measures": max((len(measures & s.sentence.reading.measures) for s in near), default=0)
@@ -72,7 +70,27 @@ def abstention_features(question: Question, scored: Sequence[Scored]) -> dict[st
         "top_words": max(s.features["words"] for s in near),
         "gap": scored[0].score - scored[min(_FAR, len(scored) - 1)].score,
         "units": max(s.features["unit"] for s in near) if question.counted else 1.0,
+    } | _of_the_subject(question, scored)  # fmt: skip
+
+
+def _of_the_subject(question: Question, scored: Sequence[Scored]) -> dict[str, float]:
+    """Whether whom it is about has what it asks for: what is not asked leaves it open."""
+    subjects = set(question.subjects)
+    best = scored[0].sentence
+    about = [s for s in scored if not subjects or subjects & _speaks_of(s)]
+    notions = frozenset[str]().union(*(s.sentence.reading.notions for s in about))
+    asked = question.notions
+    return {
+        "subject": float(subjects <= best.reading.entities | best.subjects) if subjects else 0.5,
+        "subject_notions": len(asked & notions) / len(asked) if asked else 0.5,
+        "subject_units": max((s.features["unit"] for s in about), default=0.0)
+        if question.counted else 1.0,
     }  # fmt: skip
+
+
+def _speaks_of(found: Scored) -> frozenset[str]:
+    sentence = found.sentence
+    return sentence.subjects | sentence.reading.entities | sentence.context
 
 
 def _joint(question: Question, found: Scored) -> float:

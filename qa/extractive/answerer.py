@@ -70,9 +70,9 @@ class ExtractiveAnswerer:
         """The sentences at hand, those that answer the task best first."""
         return self._scored(task, asked_question(task))
 
-    def found(self, task: AnswerTask) -> Asked:
-        """What the task's question is answered with."""
-        return self._found(task, asked_question(task))
+    def led(self, task: AnswerTask) -> tuple[Scored, ...]:
+        """The same with the value that a plain question asks for at their head."""
+        return self._sentences(task, asked_question(task))[0]
 
     def conflicts(self, task: AnswerTask) -> tuple[Conflict, ...]:
         """Differing statements about what is asked, for whoever else answers the task."""
@@ -105,11 +105,17 @@ class ExtractiveAnswerer:
         )
 
     def _found(self, task: AnswerTask, question: Question) -> Asked:
+        """The sentences for a question, and whether they answer it."""
+        scored, values = self._sentences(task, question)
+        return Asked(question, scored, judge(question, scored), values)
+
+    def _sentences(
+        self, task: AnswerTask, question: Question
+    ) -> tuple[tuple[Scored, ...], tuple[Valued, ...]]:
         """The sentences for a question; a plain one is asked of its whole topic."""
         scored = self._scored(task, question)
         values = stated(question, scored, self._topic(task, question))
-        scored = self._led(question, scored, values)
-        return Asked(question, scored, judge(question, scored), values)
+        return self._led(question, scored, values), values
 
     def _topic(self, task: AnswerTask, question: Question) -> tuple[Sentence, ...]:
         """The sentences on the one measure of the one subject that a plain question asks for."""

@@ -116,8 +116,8 @@ def part_cell(sentence: Sentence, company: str, composer: Composer) -> Cell:
 
 def _newest_and_original(values: Sequence[Valued], language: str) -> list[Valued]:
     def order(v: Valued) -> tuple[bool, str, bool, bool, float]:
-        foreign = v.sentence.language[:2] != language[:2]
-        return not v.planned, v.sentence.date, not foreign, v.sentence.original, v.score
+        foreign, script = v.sentence.language[:2] != language[:2], v.sentence.language == language
+        return not v.planned, v.sentence.date, not foreign, script, v.score
 
     ordered = sorted(values, key=order, reverse=True)
     originals = [v for v in ordered if v.sentence.original and not agree(v, ordered[0])]

@@ -45,7 +45,11 @@ def _newest_and_original(asked: Asked) -> tuple[Sentence, ...]:
     if newest is None or agree(newest, original):
         return ()
     same = [v for v in later if agree(v, newest)]
-    told = min(same, key=lambda v: v.sentence.language[:2] != asked.question.language[:2])
+    language = asked.question.language
+    told = min(
+        same,
+        key=lambda v: (v.sentence.language[:2] != language[:2], v.sentence.language != language),
+    )
     return told.sentence, original.sentence
 
 

@@ -79,10 +79,14 @@ def distinct(question: Question, answers: Sequence[Valued]) -> list[Valued]:
     A planned date differs from the day it came to, unless it came to just that day.
     """
 
-    def order(v: Valued) -> tuple[bool, bool, bool, int, float, tuple[str, int]]:
-        foreign = v.sentence.language[:2] != question.language[:2]
-        dates = len(v.sentence.reading.dates) if isinstance(v.value, DateSpan) else 0
-        return v.planned, foreign, not v.sentence.original, dates, -v.score, v.sentence.place
+    def order(v: Valued) -> tuple[bool, bool, bool, bool, int, float, tuple[str, int]]:
+        sentence = v.sentence
+        foreign = sentence.language[:2] != question.language[:2]
+        script = sentence.language != question.language
+        dates = len(sentence.reading.dates) if isinstance(v.value, DateSpan) else 0
+        return (
+            v.planned, foreign, not sentence.original, script, dates, -v.score, sentence.place
+        )  # fmt: skip
 
     chosen: list[Valued] = []
     for answer in sorted(answers, key=order):
