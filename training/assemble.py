@@ -5,14 +5,16 @@ project's own `tokenizer.json`. Loading needs nothing but sentence-transformers.
 """
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tokenizers import Tokenizer
 
+from training.pooled import Pooled
+
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+    from sentence_transformers.base.modules import Dense
     from torch import Tensor
     from transformers import BertModel
 
@@ -33,38 +35,53 @@ def extended_encoder(base_folder: Path, table: "Tensor") -> "BertModel":
     return encoder
 
 
-def write_folder(
-    encoder: "BertModel",
-    tokenizer: Tokenizer,
-    folder: Path,
-    weights: Sequence[float],
-) -> None:
+def write_folder(model: Pooled, tokenizer: Tokenizer, folder: Path) -> None:
     """Write `folder` so that `SentenceTransformer(folder)` loads it.
 
-    `weights` are pooling weights by vocabulary row. The module that applies them looks its values
+    Pooling weights are stored by vocabulary row. The module that applies them looks its values
     up by name; naming each row by its own rounded weight keeps that table small.
     """
+    import torch
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import (
         Normalize,
         Pooling,
         Transformer,
+        WeightedLayerPooling,
         WordWeights,
     )
 
+    encoder = model.encoder
+    encoder.config.output_hidden_states = True
     _write_parts(encoder, tokenizer, folder / "encoder")
-    width = encoder.config.hidden_size
-    labels = [f"{weight:.3g}" for weight in weights]
+    width, depth = encoder.config.hidden_size, encoder.config.num_hidden_layers
+    labels = [f"{weight:.3g}" for weight in model.log_weights.detach().exp().tolist()]
+    layers = torch.zeros(depth + 1)
+    layers[0], layers[-1] = model.mixed, 1 - model.mixed
     modules = [
         Transformer(str(folder / "encoder"), max_seq_length=LONGEST),
+        WeightedLayerPooling(width, depth, 0, torch.nn.Parameter(layers)),
         WordWeights(labels, {label: float(label) for label in sorted(set(labels))}, 1.0),
         Pooling(width, "mean"),
+        *([] if model.head is None else [_head(model.head)]),
         Normalize(),
     ]
-    model = SentenceTransformer(modules=modules, device="cpu")
-    model.save(str(folder), create_model_card=False)
+    finished = SentenceTransformer(modules=modules, device="cpu")
+    finished.save(str(folder), create_model_card=False)
     _remove(folder / "encoder")
     _store_half(folder)
+
+
+def _head(matrix: "Tensor") -> "Dense":
+    import torch
+    from sentence_transformers.base.modules import Dense
+
+    return Dense(
+        *matrix.shape,
+        bias=False,
+        activation_function=torch.nn.Identity(),
+        init_weight=matrix.T.contiguous(),
+    )
 
 
 def _write_parts(encoder: "BertModel", tokenizer: Tokenizer, folder: Path) -> None:

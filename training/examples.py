@@ -6,7 +6,7 @@ group a step draws from, and the losses, belong to `training.train`.
 
 import random
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,7 +21,10 @@ from training.recipe import (
     NEWS_PASSAGES,
     PARALLEL,
     PASSAGE_TOKENS,
+    REPORTS,
     SENTENCE_TOKENS,
+    STORIES,
+    STORY_CHARACTERS,
     TITLES,
     WINDOWS,
 )
@@ -77,9 +80,21 @@ def _sample(pairs: Sequence[Pair], count: int, block: int, name: str) -> list[Pa
 
 def parallel_group(folder: Path, tokenizer: Tokenizer) -> Group:
     """Translated sentences, in runs from the same document."""
+    return _translations("parallel", PARALLEL, folder, tokenizer)
+
+
+def report_group(folder: Path, tokenizer: Tokenizer) -> Group:
+    """The translated sentences of news and health reports alone."""
+    counts = {name: PARALLEL[name] for name in REPORTS}
+    return _translations("reports", counts, folder, tokenizer)
+
+
+def _translations(
+    group: str, counts: Mapping[str, int], folder: Path, tokenizer: Tokenizer
+) -> Group:
     block = 8
     pairs: list[Pair] = []
-    for name, count in PARALLEL.items():
+    for name, count in counts.items():
         fit = [
             turned
             for turned in map(english_first, read_pairs(folder, name))
@@ -87,7 +102,7 @@ def parallel_group(folder: Path, tokenizer: Tokenizer) -> Group:
         ]
         taken = _sample(fit, count, block, name)
         pairs += taken[: len(taken) // block * block]
-    return Group("parallel", block, {
+    return Group(group, block, {
         "en": _cut(tokenizer, (p.a for p in pairs), SENTENCE_TOKENS),
         "zh": _cut(tokenizer, (p.b for p in pairs), SENTENCE_TOKENS),
     })  # fmt: skip
@@ -153,6 +168,26 @@ def news_group(folder: Path, tokenizer: Tokenizer) -> Group:
     })  # fmt: skip
 
 
+def story_group(folder: Path, tokenizer: Tokenizer) -> Group:
+    """Whole Chinese news items among look-alikes, each with a question about a clause of it."""
+    generator = _seeded("stories")
+    asked: list[str] = []
+    passages: list[str] = []
+    for name, (read, count) in STORIES.items():
+        pairs = list(read_pairs(folder, name, read))
+        for pair in generator.sample(pairs, min(len(pairs), count)):
+            story = f"{pair.a}{pair.b}"[:STORY_CHARACTERS]
+            asked.append(question(story, "zh", generator) or pair.a)
+            passages.append(story)
+    rows = _cut(tokenizer, passages, LONG_TOKENS)
+    questions = _cut(tokenizer, asked, SENTENCE_TOKENS)
+    order = neighbour_order(rows, questions, block=7)
+    return Group("stories", 7, {
+        "passage": [rows[i] for i in order],
+        "question": [questions[i] for i in order],
+    })  # fmt: skip
+
+
 def title_group(folder: Path, tokenizer: Tokenizer) -> Group:
     """Titles and headings with the texts they head, within a language and across."""
     pairs: list[Pair] = []
@@ -177,6 +212,9 @@ def dictionary_group(folder: Path, tokenizer: Tokenizer) -> Group:
 
 def all_groups(folder: Path, tokenizer: Tokenizer) -> dict[str, Group]:
     """Every group that has examples, by name."""
-    makers = (parallel_group, window_group, long_group, news_group, title_group, dictionary_group)
+    makers = (
+        parallel_group, report_group, window_group, long_group, news_group, story_group,
+        title_group, dictionary_group,
+    )  # fmt: skip
     groups = [make(folder, tokenizer) for make in makers]
     return {group.name: group for group in groups if len(group)}

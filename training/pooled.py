@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 class Pooled:
     """An encoder with the shipped pooling: rows of tokens to unit vectors.
 
-    `log_weights` are the logarithms of the pooling weights by vocabulary row.
+    `log_weights` are the logarithms of the pooling weights by vocabulary row; `mixed` is the share
+    of the input embeddings in what is pooled, the rest is the last layer's. `head` is a linear map
+    of what was pooled, applied from the right.
     """
 
     encoder: "BertModel"
     log_weights: "Tensor"
+    mixed: float = 0.0
+    head: "Tensor | None" = None
 
     def __call__(self, rows: Sequence[Row]) -> "Tensor":
         """Unit vectors (rows x width) in float32, computed as the surrounding autocast says."""
@@ -34,7 +38,12 @@ class Pooled:
         for place, row in enumerate(rows):
             tokens[place, : len(row)] = torch.tensor(row)
             mask[place, : len(row)] = 1
-        states = self.encoder(input_ids=tokens, attention_mask=mask).last_hidden_state
+        layers = self.encoder(
+            input_ids=tokens, attention_mask=mask, output_hidden_states=True
+        ).hidden_states
+        states = (1 - self.mixed) * layers[-1].float() + self.mixed * layers[0].float()
         share = (self.log_weights[tokens].exp() * mask)[..., None]
-        summed = (states.float() * share).sum(1)
+        summed = (states * share).sum(1)
+        if self.head is not None:
+            summed = summed @ self.head
         return torch.nn.functional.normalize(summed, dim=-1)

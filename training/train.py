@@ -11,21 +11,23 @@ import random
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from training.attention import register_attention
 from training.examples import Group, Row
 from training.losses import group_loss
+from training.memory import Memory
 from training.pooled import Pooled
-from training.recipe import DISTILLED, SEED, Schedule
+from training.recipe import SEED, Schedule
 from training.shares import SharedBatch
 
 if TYPE_CHECKING:
     from torch import Tensor
     from torch.optim import Optimizer
 
+CHECKPOINT = "checkpoint.pt"
 _WEIGHTS = "pooling.log_weights"
 
 
@@ -48,8 +50,9 @@ def optimisers(student: Pooled) -> "tuple[Optimizer, Optimizer]":
 
 def rate_share(step: int, schedule: Schedule) -> float:
     """Linear warm-up, then linear decay to a twentieth."""
-    rising = (step + 1) / schedule.warmup
-    falling = 1 - step / schedule.phase(step).aim
+    phase = schedule.phase(step)
+    rising = (step - phase.since + 1) / phase.warmup
+    falling = 1 - (step - phase.since) / (phase.aim - phase.since)
     return max(0.05, min(1.0, rising, falling))
 
 
@@ -61,40 +64,47 @@ class Run:
     adams: "tuple[Optimizer, Optimizer]"
     average: "dict[str, Tensor]"
     step: int
+    memory: Memory = field(default_factory=Memory)
 
     def learn(self, name: str, rows: Mapping[str, list[Row]], task: "Task") -> float:
         """One step on one batch; returns its loss."""
         import torch
 
+        phase = task.schedule.phase(self.step)
         for adam in self.adams:
             adam.zero_grad(set_to_none=True)
+        self.student.mixed = task.teacher.mixed = phase.mixed
         batch = SharedBatch(rows, task.pool)
         vectors = batch.encode(self.student, learning=True)
         fields = batch.by_field(vectors)
-        target = None
-        if name in DISTILLED:
+        target, anchor = None, phase.anchors.get(name, 0.0)
+        if anchor:
             taught = SharedBatch({"en": rows["en"]}, task.pool)
             target = taught.by_field(taught.encode(task.teacher, learning=False))["en"].detach()
-        loss = group_loss(fields, target, task.schedule.scale)
+        held = self.memory.beside(name, fields)
+        loss = group_loss(held, target, task.schedule.scale, anchor)
         torch.autograd.backward(loss)
         parameters = [p for adam in self.adams for g in adam.param_groups for p in g["params"]]
         batch.carry_back(vectors, fields, parameters)
+        self.memory.keep(name, fields, phase.remembered)
         torch.nn.utils.clip_grad_norm_(self.adams[0].param_groups[0]["params"], 1.0)
         self._set_rates(task.schedule)
         for adam in self.adams:
             adam.step()
         self.step += 1
         if self.step % task.schedule.average_every == 0:
-            decay = min(task.schedule.average_decay, self.step / (self.step + 100))
-            for key, value in _state(self.student).items():
-                if value.is_floating_point():
-                    self.average[key].lerp_(value, 1 - decay)
+            self._follow(min(phase.average_decay, self.step / (self.step + 100)))
         return float(loss.detach())
 
+    def _follow(self, decay: float) -> None:
+        """Move the average towards the weights as they are."""
+        for key, value in _state(self.student).items():
+            if value.is_floating_point():
+                self.average[key].lerp_(value, 1 - decay)
+
     def _set_rates(self, schedule: Schedule) -> None:
-        share = rate_share(self.step, schedule)
-        words = schedule.phase(self.step).embedding_rate
-        peaks = (schedule.encoder_rate, schedule.weight_rate, words)
+        share, phase = rate_share(self.step, schedule), schedule.phase(self.step)
+        peaks = (schedule.encoder_rate, phase.weight_rate, phase.embedding_rate)
         every = [group for adam in self.adams for group in adam.param_groups]
         for group, peak in zip(every, peaks, strict=True):
             group["lr"] = peak * share
@@ -108,6 +118,7 @@ class Run:
             "adams": [adam.state_dict() for adam in self.adams],
             "average": self.average,
             "step": self.step,
+            "memory": self.memory.vectors,
         }
         part = path.with_suffix(".part")
         torch.save(state, part)
@@ -116,12 +127,16 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a run learns from: the teacher, the groups of examples, the schedule."""
+    """What a run learns from: the teacher, the groups of examples, the schedule.
+
+    Runs with another `draw` see other batches of the same groups.
+    """
 
     teacher: Pooled
     groups: Mapping[str, Group]
     schedule: Schedule
     pool: ThreadPoolExecutor
+    draw: int = 0
 
 
 def train(student: Pooled, task: Task, folder: Path) -> None:
@@ -130,17 +145,18 @@ def train(student: Pooled, task: Task, folder: Path) -> None:
     Writes `curve.jsonl` and `checkpoint.pt` in `folder` and resumes from them.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    checkpoint = folder / "checkpoint.pt"
+    checkpoint = folder / CHECKPOINT
     schedule = task.schedule
     run = _started(student, checkpoint)
     seen: dict[str, list[float]] = {name: [] for name in task.groups}
     begun = saved = time.monotonic()
     while run.step < schedule.steps:
-        generator = random.Random(SEED * 1_000_003 + run.step)
-        odds = schedule.phase(run.step).odds
+        generator = random.Random((SEED + task.draw) * 1_000_003 + run.step)
+        phase = schedule.phase(run.step)
+        odds = phase.odds
         names = [name for name in odds if name in task.groups]
         name = generator.choices(names, [odds[name] for name in names])[0]
-        rows = task.groups[name].batch(schedule.sizes[name], generator)
+        rows = task.groups[name].batch(phase.sizes[name], generator)
         seen[name].append(run.learn(name, rows, task))
         if run.step % schedule.log_every == 0:
             _log(folder, run.step, seen, time.monotonic() - begun)
@@ -148,6 +164,7 @@ def train(student: Pooled, task: Task, folder: Path) -> None:
             run.save(checkpoint)
             saved = time.monotonic()
     _restore(student, run.average)
+    student.mixed = schedule.phases[-1].mixed
 
 
 def _started(student: Pooled, checkpoint: Path) -> Run:
@@ -166,6 +183,7 @@ def _started(student: Pooled, checkpoint: Path) -> Run:
         for adam, held in zip(run.adams, state["adams"], strict=True):
             adam.load_state_dict(held)
         run.average, run.step = state["average"], state["step"]
+        run.memory = Memory(state.get("memory", {}))
     return run
 
 
