@@ -1,6 +1,6 @@
 """Times the built-in encoder against a multilingual one of the usual shape, in one run.
 
-    python -m benchmarks.encoding [--passages 96] [--threads 2]
+    python -m benchmarks.encoding [--passages 96] [--threads 2] [--folder index/builtin]
 
 The other has the architecture of paraphrase-multilingual-MiniLM-L12-v2 (12 layers, 384 wide,
 250,037 pieces) with random weights: speed does not depend on what they are. Both read the same
@@ -72,11 +72,10 @@ def question_seconds(model: "SentenceTransformer") -> float:
     return sorted(taken)[len(taken) // 2]
 
 
-def compare(count: int) -> dict[str, dict[str, float]]:
+def compare(count: int, folder: Path) -> dict[str, dict[str, float]]:
     """Figures of both encoders, and how many times as fast the built-in one is."""
     from sentence_transformers import SentenceTransformer
 
-    folder = Path(str(files("index") / "builtin"))
     texts = passages(count)
     with tempfile.TemporaryDirectory() as scratch:
         models = {
@@ -109,9 +108,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Times the built-in encoder.")
     parser.add_argument("--passages", type=int, default=96)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--folder", type=Path, default=Path(str(files("index") / "builtin")))
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
-    print(json.dumps({"threads": given.threads, **compare(given.passages)}, indent=2))
+    print(json.dumps({"threads": given.threads, **compare(given.passages, given.folder)}, indent=2))
 
 
 if __name__ == "__main__":
