@@ -52,15 +52,14 @@ def write_folder(model: Pooled, tokenizer: Tokenizer, folder: Path) -> None:
     )
 
     encoder = model.encoder
-    encoder.config.output_hidden_states = True
+    encoder.config.output_hidden_states = model.mixed > 0
     _write_parts(encoder, tokenizer, folder / "encoder")
     width, depth = encoder.config.hidden_size, encoder.config.num_hidden_layers
     labels = [f"{weight:.3g}" for weight in model.log_weights.detach().exp().tolist()]
-    layers = torch.zeros(depth + 1)
-    layers[0], layers[-1] = model.mixed, 1 - model.mixed
+    layers = torch.nn.Parameter(torch.tensor([model.mixed, *[0.0] * (depth - 1), 1 - model.mixed]))
     modules = [
         Transformer(str(folder / "encoder"), max_seq_length=LONGEST),
-        WeightedLayerPooling(width, depth, 0, torch.nn.Parameter(layers)),
+        *([WeightedLayerPooling(width, depth, 0, layers)] if model.mixed else []),
         WordWeights(labels, {label: float(label) for label in sorted(set(labels))}, 1.0),
         Pooling(width, "mean"),
         *([] if model.head is None else [_head(model.head)]),

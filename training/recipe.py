@@ -191,5 +191,5 @@ class Course:
     further: Schedule = Schedule((*FIRST_PHASES, SECOND_PHASE))
     runs: int = 2
     share: float = 0.75
-    mixed: float = 0.1
+    mixed: float = 0.0
     power: float = 0.2
