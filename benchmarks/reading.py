@@ -4,7 +4,8 @@
 
 The folder is in BEIR layout, with the answer strings in the queries' metadata. The whole corpus
 is searched; an answer is at most two sentences and 160 characters. Beside it stands a plain
-baseline: of the first passage, the two sentences that share most words with the question.
+baseline: of the first passage, the two sentences that share most words with the question. Asked are
+the questions of the topics that no weights were fitted on.
 """
 
 import argparse
@@ -44,8 +45,8 @@ def main() -> None:
 
 def measure(reading: ReadingSet, answerer: ExtractiveAnswerer, limit: int = 0) -> dict[str, object]:
     """The shares of questions whose answer stands in the short answer and in the baseline's."""
-    step = max(1, len(reading.questions) // limit) if limit else 1
-    asked = reading.questions[::step]
+    judged = [question for question in reading.questions if question.kept_back]
+    asked = judged[:: max(1, len(judged) // limit) if limit else 1]
     sources = {source.id: source for source in reading.library.sources()}
     found = baseline = first = 0
     for question in asked:

@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from corpus.folding import fold
 from corpus.language import detect
@@ -23,6 +24,16 @@ class ReadingQuestion:
     text: str
     answers: tuple[str, ...]
     passages: tuple[str, ...]
+
+    @property
+    def topic(self) -> str:
+        """What its passage is about: passages of one article share the beginning of their ids."""
+        return self.passages[0].rsplit("-", 1)[0] if self.passages else self.id
+
+    @property
+    def kept_back(self) -> bool:
+        """Whether nothing is ever fitted on it: half of the topics are kept to judge by."""
+        return crc32(self.topic.encode()) % 2 == 1
 
 
 @dataclass(frozen=True, slots=True)

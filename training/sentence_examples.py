@@ -5,6 +5,7 @@ passage, and from public reading sets, where it answers when it stands in the qu
 holds an answer string. Judging questions are never read.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -71,7 +72,7 @@ def shipped_examples(embedder: Embedder, cache: Path | None) -> list[Example]:
 def reading_examples(
     folders: Sequence[Path], most: int, embedder: Embedder, cache: Path | None
 ) -> list[Example]:
-    """At most so many questions of each reading set, evenly taken.
+    """At most so many questions of each reading set, evenly taken, none of those kept back.
 
     Sets that put the same questions in other languages lend one another their answer strings.
     """
@@ -81,7 +82,8 @@ def reading_examples(
         strings.setdefault(question.id, set()).update(map(bare, question.answers))
     examples: list[Example] = []
     for reading in sets:
-        asked = reading.questions[:: max(1, len(reading.questions) // most)]
+        open_to_fitting = [q for q in reading.questions if not q.kept_back]
+        asked = open_to_fitting[:: max(1, math.ceil(len(open_to_fitting) / most))]
         examples += _read(reading, asked, strings, embedder, cache)
     return [example for example in examples if example.answers.any()]
 
@@ -106,9 +108,9 @@ def _read(
             and any(string in bare(s.sentence.text) for string in strings[question.id])
             for s in scored
         ]
-        topic = question.passages[0].rsplit("-", 1)[0] if question.passages else question.id
         if scored:
-            examples.append(Example(_features(scored, language), np.array(labels), topic, False))
+            labelled = Example(_features(scored, language), np.array(labels), question.topic, False)
+            examples.append(labelled)
     return examples
 
 

@@ -17,8 +17,9 @@ from qa.question import Question
 FEATURES = (
     "similarity", "passage", "nearby", "words", "runs", "letters", "before", "after", "together",
     "translated", "notions", "passage_words", "names", "other_names", "besides", "measures",
-    "no_measure", "value", "whole", "unit", "dates", "other_dates", "figures", "several", "row",
-    "joint", "disputes", "fresh", "recent", "nearness", "first", "length", "opening",
+    "no_measure", "value", "reason", "whole", "unit", "dates", "other_dates", "figures",
+    "several", "row", "joint", "disputes", "fresh", "recent", "nearness", "first",
+    "length", "opening",
 )  # fmt: skip
 _FIGURES = {"money", "percent", "count", "date"}
 _LOOSE = {"name", "place"}
@@ -65,6 +66,7 @@ def sentence_features(
         "no_measure": float(bool(measures and held & question.wants - _LOOSE))
         * (not measures & reading.measures),
         "value": _share(question.wants, held),
+        "reason": float("reason" in question.wants and reading.causal),
         "whole": float(_is_whole(question, sentence)),
         "unit": float(any(q.unit in question.counted for q in reading.quantities if q.unit)),
         "dates": dates,
