@@ -30,6 +30,8 @@ class RememberingEmbedder:
         if file is not None:
             file.parent.mkdir(parents=True, exist_ok=True)
         self._kept = sqlite3.connect(file or ":memory:")
+        # What a crash loses is only encoded again.
+        self._kept.execute("pragma synchronous = off")
         self._kept.execute("create table if not exists vectors (key blob primary key, value blob)")
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
