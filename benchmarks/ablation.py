@@ -59,7 +59,7 @@ def main() -> None:
     for folder in arguments.folders:
         rows += _told(measured(folder, arguments.most, embedder, arguments.cache))
     own = _told(shipped(embedder, arguments.cache))
-    lines = [provenance(embedder.name) + ".", "", _EXPLAINED, *summary(rows), *tables(rows + own)]
+    lines = [provenance(embedder) + ".", "", _EXPLAINED, *summary(rows), *tables(rows + own)]
     if arguments.report:
         write_section(arguments.report, _TITLE, lines)
 

@@ -82,7 +82,7 @@ def main() -> None:
         folder.name: _measured(folder, arguments.most, embedder, arguments.cache)
         for folder in arguments.folders
     }
-    lines = [provenance(embedder.name) + ".", "", *report(found)]
+    lines = [provenance(embedder) + ".", "", *report(found)]
     print("\n".join(lines))
     if arguments.report:
         write_section(arguments.report, _TITLE, lines)

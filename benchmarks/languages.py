@@ -99,7 +99,7 @@ def main() -> None:
     library, embedder = shipped_library(), load_embedder()
     index = open_index(library, embedder, arguments.cache)
     sources = {source.id: source for source in library.sources()}
-    lines = [provenance(embedder.name) + ".", ""]
+    lines = [provenance(embedder) + ".", ""]
     lines += report(pairs(index, shipped_questions(), sources))
     print("\n".join(lines))
     if arguments.report:

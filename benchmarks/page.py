@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from index.embedding import Embedder
+
 _HEADING = "\n## "
 
 
@@ -22,11 +24,12 @@ def write_section(page: Path, title: str, lines: Sequence[str]) -> None:
     page.write_text(_HEADING.join(parts).lstrip("\n"), encoding="utf-8")
 
 
-def provenance(model: str) -> str:
+def provenance(embedder: Embedder) -> str:
     """When, where and with what the figures of this run were made."""
     command = " ".join(["python -m", _module(), *map(_short, sys.argv[1:])])
     cores = len(os.sched_getaffinity(0))
-    return f"{datetime.now(UTC):%Y-%m-%d}, {cores} processor cores, model {model}: `{command}`"
+    model = f"model {embedder.name} ({embedder.fingerprint[:12]})"
+    return f"{datetime.now(UTC):%Y-%m-%d}, {cores} processor cores, {model}: `{command}`"
 
 
 def _module() -> str:

@@ -61,7 +61,7 @@ def main() -> int:
     except QaError as error:
         print(f"{error.message}\n{error.hint}", file=sys.stderr)
         return 1
-    lines = [provenance(embedder.name) + ".", "", f"With {versions}.", "", _EXPLAINED, ""]
+    lines = [provenance(embedder) + ".", "", f"With {versions}.", "", _EXPLAINED, ""]
     lines += report(rows, str(OURS))
     print("\n".join(lines))
     if arguments.report:
