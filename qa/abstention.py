@@ -1,7 +1,7 @@
 """Whether what was found answers the question at all, and what is missing if not.
 
 A logistic model over a few features of the question and its best sentences gives the confidence;
-coefficients and threshold are fitted by `training/fit_abstention.py` on development questions,
+coefficients and thresholds are fitted by `training/fit_abstention.py` on development questions,
 with and without their gold passages, and stored beside as data.
 """
 
@@ -24,6 +24,7 @@ FEATURES = (
     "top_words", "gap", "units", "subject", "subject_notions", "subject_units",
 )  # fmt: skip
 _FAR = 4  # place of the sentence that the best one is set against
+_NAME = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][A-Za-z]+|《[^》]+》")
 _NEAR = 3  # best sentences whose words count as near
 
 
@@ -45,7 +46,9 @@ def judge(question: Question, scored: Sequence[Scored]) -> Judgement:
     weights = model.weights
     total = weights["intercept"] + sum(weights[name] * features[name] for name in FEATURES)
     confidence = round(1.0 / (1.0 + math.exp(-total)), 4)
-    answerable = confidence >= model.threshold
+    least = model.threshold if question.entities else model.threshold_without_a_name
+    unknown = not question.entities and _has_unknown_names(question, scored)
+    answerable = confidence >= least and not unknown
     return Judgement(answerable, confidence, "" if answerable else _missing(question, scored))
 
 
@@ -84,8 +87,19 @@ def _of_the_subject(question: Question, scored: Sequence[Scored]) -> dict[str, f
         "subject": float(subjects <= best.reading.entities | best.subjects) if subjects else 0.5,
         "subject_notions": len(asked & notions) / len(asked) if asked else 0.5,
         "subject_units": max((s.features["unit"] for s in about), default=0.0)
-        if question.counted else 1.0,
+        if question.counted else 0.5,
     }  # fmt: skip
+
+
+def _has_unknown_names(question: Question, scored: Sequence[Scored]) -> bool:
+    """Whether a question has names or titles that no sentence found has: Starbucks, 《西遊記》."""
+    known = [(m.start, m.end) for m in mentions(question.text)]
+    text = " ".join(f"{s.sentence.text} {s.sentence.setting}" for s in scored)
+    return any(
+        m.group().strip("《》") not in text
+        for m in _NAME.finditer(question.text)
+        if not _within(m.span(), known)
+    )
 
 
 def _speaks_of(found: Scored) -> frozenset[str]:
@@ -153,9 +167,11 @@ def _trimmed(text: str) -> str:
 class _Model:
     weights: Mapping[str, float]
     threshold: float
+    threshold_without_a_name: float
 
 
 @cache
 def _model() -> _Model:
     stored = json.loads((files("qa") / "data" / "abstention.json").read_text("utf-8"))
-    return _Model(stored["weights"], float(stored["threshold"]))
+    thresholds = stored["threshold"], stored["threshold without a name"]
+    return _Model(stored["weights"], *map(float, thresholds))

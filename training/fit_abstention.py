@@ -2,10 +2,11 @@
 
     python -m training.fit_abstention [--model FOLDER] [--cache FOLDER]
 
-Positive are the answerable development questions; negative are the unanswerable ones, and the
-answerable ones once more with the passages that answer them removed. The threshold is the one at
-which one answerable development question in twenty-five is refused. Judging questions are never
-read. What it gives on questions about other sources than it was fitted on is printed beside.
+Positive are the answerable development questions; negative are the unanswerable ones, those of
+`off_topic.txt`, and the answerable ones once more with the passages that answer them removed. The
+threshold is the one at which one answerable development question in twenty-two is refused; a
+question that names nothing the library knows, as off-topic ones do, has a stricter one. Judging
+questions are never read. What is refused of questions about other sources is printed beside.
 """
 
 import argparse
@@ -26,12 +27,15 @@ from qa.abstention import FEATURES, abstention_features
 from qa.answering import AnswerTask, Turn
 from qa.conversation import answer_language, resolve
 from qa.extractive.answerer import ExtractiveAnswerer, asked_question
-from training.development import development_questions, gold_spans
+from training.development import Case, development_questions, gold_spans
 
 OUTPUT = Path(__file__).parent.parent / "qa" / "data" / "abstention.json"
-REFUSED = 1 / 25
+OFF_TOPIC = Path(__file__).parent / "off_topic.txt"
+REFUSED = 0.045
+REFUSED_WITHOUT_A_NAME = 1 / 10
 FOLDS = 6
 STRENGTH = 0.3
+OFF_TOPIC_WEIGHT = 0.02  # of one of `off_topic.txt`, of which there are many
 REMOVED_WEIGHT = 0.4  # of a question whose gold was removed, against one written to be unanswerable
 
 
@@ -42,6 +46,8 @@ class Row:
     answerable: bool
     removed: bool
     near_miss: bool
+    weight: float
+    named: bool
     topic: str
     features: tuple[float, ...]
 
@@ -63,7 +69,7 @@ def collect(answerer: ExtractiveAnswerer) -> list[Row]:
     """The features of each development question, with and without its gold."""
     sources = {s.id: s for s in shipped_library().sources()}
     rows = []
-    for case in development_questions():
+    for case in (*development_questions(), *off_topic_questions()):
         turns = tuple(Turn(t["role"], t["content"]) for t in case.get("previous_turns") or ())
         text = resolve(case["question"], turns)
         language = answer_language(case["question"], turns)
@@ -84,28 +90,68 @@ def collect(answerer: ExtractiveAnswerer) -> list[Row]:
                                and b < s.sentence.end for i, b, e in spans)
                 )  # fmt: skip
             if scored:
-                found = abstention_features(asked_question(task), scored)
+                question = asked_question(task)
+                found = abstention_features(question, scored)
                 rows.append(
                     Row(
-                        case["answerable"] and not removed, removed, "near-miss" in case["kind"],
-                        topic, tuple(found[name] for name in FEATURES),
+                        answerable=case["answerable"] and not removed,
+                        removed=removed,
+                        near_miss="near-miss" in case["kind"],
+                        weight=REMOVED_WEIGHT if removed else case.get("weight", 1.0),
+                        named=bool(question.entities),
+                        topic=topic,
+                        features=tuple(found[name] for name in FEATURES),
                     )
-                )  # fmt: skip
+                )
     return rows
 
 
+def off_topic_questions() -> tuple[Case, ...]:
+    """Questions of other worlds, more of them than the question set has."""
+    lines = OFF_TOPIC.read_text("utf-8").splitlines()
+    return tuple(
+        {
+            "id": line,
+            "question": line,
+            "kind": "off-topic",
+            "answerable": False,
+            "gold": [],
+            "weight": OFF_TOPIC_WEIGHT,
+        }
+        for line in lines
+        if not line.startswith("#")
+    )
+
+
 def fit(rows: Sequence[Row]) -> dict[str, object]:
-    """Coefficients and threshold, with what they give on the questions they were fitted on."""
-    model, threshold = _fitted(rows)
-    _report("fitted", rows, model.predict_proba(_values(rows))[:, 1] < threshold)
+    """Coefficients and thresholds, with what they give on the questions they were fitted on."""
+    fitted = _fitted(rows)
+    _report("fitted", rows, fitted.refused(rows))
     _report("cross-validated by source", rows, refused_elsewhere(rows))
-    coefficients = {"intercept": float(model.intercept_[0])} | dict(
-        zip(FEATURES, map(float, model.coef_[0]), strict=True)
+    coefficients = {"intercept": float(fitted.model.intercept_[0])} | dict(
+        zip(FEATURES, map(float, fitted.model.coef_[0]), strict=True)
     )
     return {
-        "threshold": round(threshold, 4),
+        "threshold": round(fitted.threshold, 4),
+        "threshold without a name": round(fitted.threshold_without_a_name, 4),
         "weights": {name: round(value, 4) for name, value in coefficients.items()},
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A model with its thresholds."""
+
+    model: LogisticRegression
+    threshold: float
+    threshold_without_a_name: float
+
+    def refused(self, rows: Sequence[Row]) -> np.ndarray:
+        """Which of the questions are refused."""
+        confidence = self.model.predict_proba(_values(rows))[:, 1]
+        named = np.array([row.named for row in rows])
+        least = np.where(named, self.threshold, self.threshold_without_a_name)
+        return np.asarray(confidence < least)
 
 
 def refused_elsewhere(rows: Sequence[Row]) -> np.ndarray:
@@ -115,18 +161,22 @@ def refused_elsewhere(rows: Sequence[Row]) -> np.ndarray:
     for fold in range(FOLDS):
         held = np.array([topics.index(row.topic) % FOLDS == fold for row in rows])
         rest = [row for row, out in zip(rows, held, strict=True) if not out]
-        model, threshold = _fitted(rest)
-        refused[held] = (model.predict_proba(_values(rows))[:, 1] < threshold)[held]
+        refused[held] = _fitted(rest).refused(rows)[held]
     return refused
 
 
-def _fitted(rows: Sequence[Row]) -> tuple[LogisticRegression, float]:
+def _fitted(rows: Sequence[Row]) -> Fitted:
     labels = np.array([row.answerable for row in rows])
-    weights = np.array([REMOVED_WEIGHT if row.removed else 1.0 for row in rows])
+    named = np.array([row.named for row in rows])
+    weights = np.array([row.weight for row in rows])
     model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=2000)
     model.fit(_values(rows), labels, sample_weight=weights)
     confidence = model.predict_proba(_values(rows))[:, 1]
-    return model, float(np.quantile(confidence[labels], REFUSED))
+    return Fitted(
+        model,
+        float(np.quantile(confidence[labels & named], REFUSED)),
+        float(np.quantile(confidence[labels & ~named], REFUSED_WITHOUT_A_NAME)),
+    )
 
 
 def _values(rows: Sequence[Row]) -> np.ndarray:

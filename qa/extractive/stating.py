@@ -24,7 +24,7 @@ from qa.terms import placed_terms
 
 # Words that make another measure of the same name: of which measures, and the words.
 _VARIANTS = {
-    "paying": (("users", "customers"), r"\bpa(?:y|ys|ying|id)\b|付[费钱]"),
+    "paying": (("users", "customers"), r"\bpay(?:s|ing)?\b|付[费钱]"),
     "active": (("users",), r"\bactive\b|月活|日活|活跃"),
     "business": (("users", "customers"), r"\b(?:enterprise|institutional|corporate)\b|企业|机构"),
     "adjusted": (("loss", "profit"), r"\badjusted\b|经调整"),

@@ -138,3 +138,15 @@ def test_what_a_question_wants(question: str, kind: str, wants: set[str]) -> Non
     asked = analyse(question)
     assert asked.kind == kind
     assert wants <= asked.wants
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much revenue did Starbucks make in 2023?",
+        "《西遊記》是誰寫的？",
+        "Who wrote One Hundred Years of Solitude?",
+    ],
+)
+def test_names_of_other_worlds_are_refused(assistant: Assistant, question: str) -> None:
+    assert not assistant.ask(question).answered
