@@ -106,16 +106,16 @@ class ExtractiveAnswerer:
 
     def _found(self, task: AnswerTask, question: Question) -> Asked:
         """The sentences for a question, and whether they answer it."""
-        scored, values = self._sentences(task, question)
-        return Asked(question, scored, judge(question, scored), values)
+        scored, values, topic = self._sentences(task, question)
+        return Asked(question, scored, judge(question, scored), values, topic)
 
     def _sentences(
         self, task: AnswerTask, question: Question
-    ) -> tuple[tuple[Scored, ...], tuple[Valued, ...]]:
+    ) -> tuple[tuple[Scored, ...], tuple[Valued, ...], tuple[Sentence, ...]]:
         """The sentences for a question; a plain one is asked of its whole topic."""
-        scored = self._scored(task, question)
-        values = stated(question, scored, self._topic(task, question))
-        return self._led(question, scored, values), values
+        scored, topic = self._scored(task, question), self._topic(task, question)
+        values = stated(question, scored, topic)
+        return self._led(question, scored, values), values, topic
 
     def _topic(self, task: AnswerTask, question: Question) -> tuple[Sentence, ...]:
         """The sentences on the one measure of the one subject that a plain question asks for."""

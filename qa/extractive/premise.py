@@ -14,9 +14,9 @@ from corpus.folding import fold
 from corpus.names import ENTITIES, display, mentions
 from qa.extractive.asking import Ask, Asked
 from qa.extractive.stating import Valued
-from qa.measures import measure_mentions
+from qa.measures import measure_mentions, measures_of
 from qa.passages import Sentence
-from qa.proof.cues import negative
+from qa.proof.cues import negated
 from qa.question import Question
 
 _EVENTS = ("listing", "founding", "hearing", "tutoring")  # each with one place and one day
@@ -86,28 +86,32 @@ def _not_happened(question: Question, event: str, asked: Asked, company: str) ->
     """Plans alone, where the question takes a day in the past for given."""
     planned = [v for v in asked.values if v.planned]
     past = [d for d in question.dates if d.year]
-    if not planned or not past or question.kind in ("when",):
+    if not planned or not past or question.kind == "when":
         return None
-    known = [
-        s.sentence
-        for s in asked.scored
-        if company in s.sentence.subjects | s.sentence.context
-        and "listing" in s.sentence.reading.measures
+    if any(_year(v) <= (past[0].year or 0) for v in planned):
+        return None
+    denied = [
+        s
+        for s in dict.fromkeys((*(s.sentence for s in asked.scored), *asked.topic))
+        if company in s.subjects | s.context and _denies(s)
     ]
-    denied = [s for s in known if negative(fold(s.text).text)]
-    plans = [v.sentence for v in planned]
-    if not denied or any(_agrees(v, past[0].year) for v in planned):
-        return None
     denied.sort(key=lambda s: _order(question, s))
     denied.sort(key=lambda s: s.date, reverse=True)
     denied.sort(key=lambda s: iso_date(s.date).year != past[0].year)
     joint = ": " if question.language == "en" else "："
     part = joint.join((display(company, question.language), event))
-    return Correction(part, (denied[0], plans[0]), asked.question, happened=False)
+    return Correction(part, (*denied[:1], planned[0].sentence), asked.question, happened=False)
 
 
-def _agrees(valued: Valued, year: int | None) -> bool:
-    return getattr(valued.value, "year", None) == year
+def _denies(sentence: Sentence) -> bool:
+    """Whether it is the event that a sentence says not to happen: "in no hurry to list"."""
+    words = negated(fold(sentence.text).text)
+    return any(m.name in _EVENTS for part in words for m in measures_of(part))
+
+
+def _year(valued: Valued) -> int:
+    """The year of a planned date; 0 where it has none."""
+    return getattr(valued.value, "year", None) or 0
 
 
 def _other_place(question: Question, done: Sequence[Valued]) -> str:
