@@ -21,7 +21,7 @@ from index.settings import EmbeddingSettings
 
 Vectors = NDArray[np.float32]
 _BATCH = 32
-_REMEMBERED_QUESTIONS = 64
+_REMEMBERED_QUESTIONS = 1024
 _PASSAGE_PROMPTS = ("document", "passage", "corpus")
 
 
@@ -92,7 +92,7 @@ class SentenceEmbedder:
         return limit - (self.count_tokens(prompt) - self.count_tokens("") if prompt else 0)
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
-        # Answering looks at one question several times: searching, scoring, comparing.
+        # Answering looks at one question several times, and at what many questions are about.
         if len(texts) == 1:
             return self._remembered(texts[0]).copy()
         return self._encode(self._model.encode_query, texts)
