@@ -25,6 +25,13 @@ PATIENCE = 60_000
 """Milliseconds that a busy machine may take for anything."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A page that never answered on a crowded machine is visited once more, as a person would."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=["TimeoutError"]))
+
+
 @dataclass(frozen=True)
 class Served:
     """A running page: its address, and the assistant behind it."""
