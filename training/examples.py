@@ -160,9 +160,13 @@ def news_group(folder: Path, tokenizer: Tokenizer) -> Group:
             passages.append(f"{pair.a}{pair.b}" if draw > 0.9 and query != pair.a else pair.b)
             asked.append(query)
     rows = _cut(tokenizer, passages, PASSAGE_TOKENS)
-    questions = _cut(tokenizer, asked, SENTENCE_TOKENS)
-    order = neighbour_order(rows, questions, block=8)
-    return Group("news", 8, {
+    return _among_alike("news", 8, rows, _cut(tokenizer, asked, SENTENCE_TOKENS))
+
+
+def _among_alike(name: str, block: int, rows: list[Row], questions: list[Row]) -> Group:
+    """Passages with their questions in blocks of look-alikes."""
+    order = neighbour_order(rows, questions, block=block)
+    return Group(name, block, {
         "passage": [rows[i] for i in order],
         "question": [questions[i] for i in order],
     })  # fmt: skip
@@ -180,12 +184,7 @@ def story_group(folder: Path, tokenizer: Tokenizer) -> Group:
             asked.append(question(story, "zh", generator) or pair.a)
             passages.append(story)
     rows = _cut(tokenizer, passages, LONG_TOKENS)
-    questions = _cut(tokenizer, asked, SENTENCE_TOKENS)
-    order = neighbour_order(rows, questions, block=7)
-    return Group("stories", 7, {
-        "passage": [rows[i] for i in order],
-        "question": [questions[i] for i in order],
-    })  # fmt: skip
+    return _among_alike("stories", 7, rows, _cut(tokenizer, asked, SENTENCE_TOKENS))
 
 
 def title_group(folder: Path, tokenizer: Tokenizer) -> Group:
