@@ -21,7 +21,7 @@ from corpus.folding import Folded, fold
 from corpus.numerals import EN_ORDINALS, from_chinese
 
 _LEADS_TO_MONTH = re.compile(
-    r"(?:\b(?:in|by|since|of|until|till|to|and|last|next|this|early|mid|late|from|during|for"
+    r"(?:\b(?:the|its|their|in|by|since|of|until|till|to|and|last|next|this|early|mid|late|from|during|for"
     r"|before|after|end|around|between|or)|[\d,(\u4e00-\u9fff])[- ]?$"
 )
 _DOUBTFUL = frozenset({"may", "march", "august", *(month[:3] for month in MONTHS)})

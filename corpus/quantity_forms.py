@@ -56,7 +56,7 @@ NUMBER = re.compile(
             rf"(?P<worded>{_WORDED_ZH}|{_WORDED_EN})",
             rf"百分之(?P<percent>{_DIGITS}|{_ZH}+(?:点{_ZH}+)?)",
             rf"第\s?(?P<rank>(?>\d+)|{_ZH}+)(?![a-z])",
-            r"(?P<first_zh>首(?=[个家次款轮只批位支座届份场月周年]))",
+            r"(?P<first_zh>首(?!次公开)(?=[个家次款轮只批位支座届份场月周年]))",
             rf"{_LATIN_BEFORE}(?P<nth>\d+)(?:st|nd|rd|th)\b",
             rf"\b(?P<nth_word>{_ORDINAL_EN})\b(?![- ](?:trading )?(?:day|time)s?\b| only)",
             r"(?:数|好?几|上)(?=[十百千万亿])(?P<several_by>[十百千]?[万亿]|[十百千]|万亿)",
@@ -82,7 +82,9 @@ RANGE = re.compile(r"\s?(?:-|–|—|~|至|到|to|甚至(?:超过)?|or even(?: m
 
 _QUALIFIERS_BEFORE = {
     "up to": "高达|上限[为是]|封顶|capped at|a (?:cap|ceiling|limit) of"
-    "|最高(?:可|将|达)*|可达|最多|至多|不超过|不多于|up to|at most|no more than"
+    "|最高(?:可|将|达)*|可达|最多|至多|不超过|不多于"
+    # Losses that add up to 5 are no less.
+    "|(?<!add )(?<!adds )(?<!added )(?<!adding )up to|at most|no more than"
     "|as (?:much|many|high) as|a maximum of",
     "over": "超过|逾|超|突破|高于|多于|大于|不少于|不低于|不得(?:少于|低于)|不下|至少|最少|起码"
     "|more than|over|above|exceed(?:s|ed|ing)?|at least|no less than|not less than|no fewer than"

@@ -13,6 +13,11 @@ from qa.proof.reading import Reading
 
 _AS_OF = re.compile(r"(?:\bas of|\bby|截至|截止|到了?)\s?$", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}|年|year|month|[上本下同当當這这]個?个?月")
+_YEAR_AGO = re.compile(
+    r"a year (?:earlier|before|ago)|the year (?:before|earlier)|[去上]年同期|[前上]一年",
+    re.IGNORECASE,
+)
+_YEAR_ON_YEAR = re.compile(r"同比|按年|年[增减]|year[- ](?:on|over)[- ]year|\byoy\b")
 _MONTHS_OF_PART = {
     "H1": range(1, 7), "H2": range(7, 13),
     "Q1": range(1, 4), "Q2": range(4, 7), "Q3": range(7, 10), "Q4": range(10, 13),
@@ -37,8 +42,11 @@ def _is_proved(claim: Reading, date: DateSpan, evidence: Reading) -> bool:
     """
     if any(proves(other, date) for other in evidence.dates):
         return True
+    written = claim.text[date.start : date.end]
+    if _YEAR_AGO.fullmatch(written):
+        return any(_YEAR_ON_YEAR.search(clause.text) for clause in evidence.clauses)
     # The year of a bare month is a guess, and one still to come is guessed a year early.
-    guessed = date.month and not _YEAR.search(claim.text[date.start : date.end])
+    guessed = (date.month or date.part) and not _YEAR.search(written)
     if guessed and any(proves(other, replace(date, year=None)) for other in evidence.dates):
         return True
     dated = any(other.month for other in evidence.dates)

@@ -14,6 +14,7 @@ from qa.proof.reading import Reading
 MONTHS = {"year": 12, "quarter": 3, "month": 1}
 _HOURS = {"week": 168, "day": 24, "hour": 1}
 _TENTH = Decimal(4)  # what 三成 may leave out
+_FRACTION, _FRACTION_STEP = Decimal("1.5"), 5  # three quarters for 74 %; fractions have this step
 _MOST_ROUNDING = Decimal("0.05")
 
 
@@ -75,10 +76,14 @@ def _rounds_to(claim: Quantity, evidence: Quantity, ours: Decimal, theirs: Decim
     tenths = claim.kind == "percent" and claim.step == 10 and 0 < difference < _TENTH
     if tenths and claim.qualifier in {"over", "about"}:
         return True  # 三成多 for a third
+    fraction = claim.kind == "percent" and claim.step == _FRACTION_STEP
+    if fraction and claim.qualifier in {"", "about"} and abs(difference) <= _FRACTION:
+        return True
     if abs(difference) > _MOST_ROUNDING * abs(theirs):
         return False
     if claim.qualifier == "about":
         return abs(difference) * 2 <= claim.step and claim.step > evidence.step
     if claim.qualifier == "over":
-        return evidence.qualifier != "about" and 0 < difference < claim.step
+        vague = evidence.qualifier == "about" and difference < evidence.step
+        return not vague and 0 < difference < claim.step
     return claim.qualifier in {"nearly", "under"} and 0 < -difference <= claim.step

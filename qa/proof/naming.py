@@ -14,11 +14,17 @@ from index.lexicon import translations
 from qa.proof.reading import Reading, read
 
 # A place that is only an adjective ("the Chinese company") is no claim about the place.
-_ADJECTIVES = frozenset({"chinese", "american", "british", "japanese", "european", "singaporean"})
+_ADJECTIVES = frozenset((
+    "chinese", "american", "british", "japanese", "european", "singaporean", "vietnamese",
+    "australian", "indonesian", "malaysian", "thai", "norwegian", "canadian", "russian",
+    "brazilian", "israeli", "taiwanese", "indian", "german", "french", "dutch", "swiss",
+))  # fmt: skip
 _CAPITALISED = re.compile(r"(?<![\w.])[A-Z][A-Za-z'’.&-]*[A-Za-z](?:\s+[A-Z][\w'’.&-]*[A-Za-z])*")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{8}")
 # What a Chinese text calls home.
-_AT_HOME = re.compile(r"国内|本土|我国|全国|内资|国产")
+_AT_HOME = re.compile(
+    r"国内|本土|我国|全国|内资|国产|国务院|国家(?:市场|发展|统计|税务|金融)|发改委|商务部|工信部"
+)
 # 追上海外 holds no Shanghai.
 _SPLIT_PLACE = re.compile(r"(?<=[追趕赶跟加遇比碰])上海(?=外)")
 # A title with the first two characters of the name after it, unless a verb follows.

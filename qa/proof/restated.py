@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from corpus.folding import fold
 from corpus.quantities import Quantity
+from qa.proof.derived import is_worked_out
 from qa.proof.figures import MONTHS, equal_figures, matching
 from qa.proof.reading import Reading
 
@@ -26,10 +27,10 @@ _SAME_SENSE = {
 # Other words for the first, second and third of something.
 _RANKS = (
     re.compile(
-        r"先|一(?=[期审线手])|最初|初|首|头|最早|第一|开始|启动|\b(?:first|earliest|initial\w*|debut\w*|began)\b"
+        r"先|一(?=[期审读线手])|最初|初|首|头|最早|第一|开始|启动|\b(?:first|earliest|initial\w*|debut\w*|began)\b"
     ),
-    re.compile(r"第二|二(?=[期审线手])|再|另|其他|亚军|\b(?:second|again|another|other)\b"),
-    re.compile(r"第三|三(?=[期审线])|季军|\bthird\b"),
+    re.compile(r"第二|二(?=[期审读线手])|再|另|其他|亚军|\b(?:second|again|another|other)\b"),
+    re.compile(r"第三|三(?=[期审读线])|季军|\bthird\b"),
 )
 _IN_A_ROW = re.compile(
     r"连续|接连|连[二两三四五六七八九十]|\b(?:straight|consecutive|in a row|successive)\b"
@@ -39,6 +40,7 @@ _BOTH = re.compile(r"双方|雙方|两者|兩者|二者|\b(?:both|neither|either
 _REST = re.compile(
     r"其余|其他|剩余|余下|剩下|另外|\b(?:rest|remaining|remainder|others?|the other)\b"
 )
+_NUMBERED = re.compile(r"\b(?:phase|stage|series|tier|level|round|part|chapter) $")
 _ONLY = re.compile(r"只有|仅|唯有|除了|\b(?:only|all but|except)\b")
 # What a rule asks for is the least of it: worth HK$10 billion for at least HK$10 billion.
 _THRESHOLD = re.compile(
@@ -86,6 +88,8 @@ def _in_other_words(quantity: Quantity, claim: Reading, evidence: Sequence[Readi
         or _is_in_a_row(quantity, claim, evidence)
         or _is_rest(quantity, claim, evidence)
         or _is_threshold(quantity, claim, evidence)
+        or _is_numbered(quantity, claim, stated)
+        or is_worked_out(quantity, claim, evidence)
     )
 
 
@@ -127,6 +131,16 @@ def _is_threshold(quantity: Quantity, claim: Reading, evidence: Sequence[Reading
         _AT_LEAST.search(fold(reading.text[: other.start]).text)
         for reading in evidence
         for other in matching(quantity, reading.quantities)
+    )
+
+
+def _is_numbered(quantity: Quantity, claim: Reading, stated: Sequence[Quantity]) -> bool:
+    """Whether a number after a noun is the evidence's rank: phase 3 for 第三期."""
+    numbered = quantity.kind == "count" and not (quantity.unit or quantity.qualifier)
+    return (
+        numbered
+        and bool(_NUMBERED.search(fold(claim.text[: quantity.start]).text))
+        and any(q.kind == "ordinal" and q.value == quantity.value for q in stated)
     )
 
 
