@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from qa.proof.concepts import concepts, first_concepts, opposed
+from qa.proof.concepts import concepts, first_concepts, opposed, without
 from qa.proof.cues import marks, negated
 from qa.proof.likeness import said_alike
 from qa.proof.reading import Clause, Reading, first_word, words
@@ -18,6 +18,12 @@ _NEAR = 0.3
 # Of nobody and nothing all is denied, what stands before and after.
 _NOBODY = re.compile(
     r"\b(?:none|nobody|no one|nothing|not one|neither)\b|无一|无人|没有人|没人|未有人"
+)
+# Before a noun, whose verb is denied with it.
+_NONE = re.compile(
+    r"\b(?:no|none|neither|nor|nobody|nothing|not (?:one|any|a single))\b"
+    r"(?! (?:longer|more|less|fewer|later|sooner|doubt|matter|plans?|intention|need)\b)"
+    r"(?P<rest>(?:(?!\b(?:that|of|to|who)\b).)*)"
 )
 _CLOSE = 0.6  # the least that two clauses share where one denies the other
 _HEAD = 5  # characters after a Chinese "not" that hold what it denies
@@ -49,6 +55,8 @@ def turned(claim: Reading, clause: Clause, evidence: Sequence[Reading]) -> bool:
 def _denies_told(clause: Clause, heads: frozenset[str], told: list[Clause]) -> bool:
     """Whether the clause denies what the evidence states outright."""
     near = nearest(clause, told)
+    if any("deny" in other.concepts for other in told):
+        near = [other for other in near if "report" not in other.hedges]  # a rumour, denied
     for notion in heads:
         about = [other for other in near if notion in other.concepts]
         if about and not any(
@@ -104,7 +112,7 @@ def nearest(clause: Clause, others: list[Clause]) -> list[Clause]:
 
 
 def _denied_else(clause: Clause, notion: str) -> bool:
-    return any(notion not in concepts(mark) for mark in marks(clause.text))
+    return bool(marks(without(frozenset({notion}), clause.text)))
 
 
 def _denies_else(reading: Reading, clause: Clause, notion: str, word: str = "") -> bool:
@@ -129,6 +137,10 @@ def denied(clause: Clause) -> frozenset[str]:
         notion
         for text in negated(clause.text)
         for notion in first_concepts(_OBJECT.sub("", text, count=1)) or first_concepts(text)
+    )
+    # "No flights had been cancelled" denies the cancelling too.
+    found |= frozenset[str]().union(
+        *(concepts(match.group("rest")) for match in _NONE.finditer(clause.text))
     )
     return found | {"growth", "fall"} if "changed" in found else found
 

@@ -17,6 +17,7 @@ from qa.proof.rendering import shared
 
 _ATTRIBUTES = re.compile(
     r"^[^,]{1,12}(?:表示|称|指出|认为|透露|发现|提醒|强调|补充|说|警告|坦言|坦承|写道|回应)$"
+    r"|^according to (?:\w+ ){0,6}\w+$"
     r"|^(?:\w+ ){0,4}(?:said|says|adds|added|noted|notes|warned|warns|told reporters)\.?$"
 )
 _ALIKE = 0.75  # clauses this near to the best one are taken for the same statement

@@ -62,6 +62,8 @@ def changed_modality(claim: Reading, evidence: Sequence[Reading]) -> Iterator[st
             for hedge in other.hedges
         )
         found = _of_same(claim, clause, counterparts(clause, evidence))
+        if not clause.negative:  # what is ruled out of one thing is no fact of another
+            found = [pair for pair in found if not pair[1].negative] or found
         dropped = [_dropped(clause, said, whole, reading, other) for reading, other in found]
         if dropped and all(dropped):
             yield dropped[0]

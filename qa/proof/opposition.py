@@ -13,6 +13,14 @@ from qa.proof.likeness import said_alike
 from qa.proof.reading import Clause, Reading
 
 _FAR = 0.5  # a clause less like it than this is about something else
+_LIKE, _NEAR = 0.75, 0.4  # sentences so near to the best one say the same, or speak of the same
+# Notions that one sentence may hold, and their opposites, of several things.
+_BROAD = frozenset(
+    (
+        "before", "after", "stop", "open", "close", "end", "begin", "free", "paid",
+        "enter", "exit", "profit", "loss", "same", "different", "still", "no-longer", "more",
+    )
+)  # fmt: skip
 OPPOSED = 1.5  # opposite notions contradict in clauses that share more than the opposition
 
 
@@ -48,6 +56,32 @@ def opposed_notion(clause: Clause, evidence: Sequence[Reading]) -> bool:
         for other in about
         if all(said_alike(clause, c) < _FAR * best for c in said if notion in c.concepts)
     )
+
+
+def opposed_statement(clause: Clause, evidence: Sequence[Reading]) -> bool:
+    """Whether the sentences most like it say the opposite, in whatever clause.
+
+    "Closed at HK$131.50, a gain of 13%": not lower.
+    """
+    told = [(r, s, said_alike(clause, s)) for r in evidence for s in r.statements]
+    best = max((score for _, _, score in told), default=0.0)
+    near = [(_affirmed(r, s), s, score) for r, s, score in told if score >= _NEAR * best]
+    about = [(notions, s) for notions, s, score in near if score >= _LIKE * best]
+    contrary = [sum(opposed(n, s.concepts) for n in clause.concepts) for _, s in about]
+    answered = any(answers(clause, other) for reading in evidence for other in reading.clauses)
+    if answered or best - max(contrary, default=0) < 1.0:
+        return False
+    return any(
+        all(opposed(notion, notions - clause.concepts) for notions, _ in about)
+        for notion in clause.concepts - denied(clause) - _BROAD
+        if not any(notion in notions for notions, _, _ in near)
+    )
+
+
+def _affirmed(reading: Reading, statement: Clause) -> frozenset[str]:
+    """The notions of a sentence that a clause of it has and does not deny."""
+    parts = (c for c in reading.clauses if c.sentence == statement.sentence)
+    return frozenset[str]().union(*(c.concepts - denied(c) for c in parts))
 
 
 def _least(one: Clause, other: Clause) -> float:

@@ -15,7 +15,7 @@ from qa.proof.reading import Clause, Reading
 _SUBJECTS = ("company", "product")
 # What follows these words takes part but is not whom the clause is about.
 _BESIDE = re.compile(
-    r"(?:\b(?:with|from|by|to|including|among|alongside|joining|via|on)|[在与與跟向由同对對给給以用])\s*$"
+    r"(?:\b(?:with|from|by|to|including|among|alongside|joining|via|on|than|behind)|[晚早迟遲先高低][于於]|[比較较在与與跟向由同对對给給以用])\s*$"
 )
 _HAS = re.compile(r"['’]s\b|的")
 _RESPECTIVELY = re.compile(r"respectively|分別|分别|依次")

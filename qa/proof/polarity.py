@@ -10,7 +10,13 @@ from collections.abc import Iterator, Sequence
 from qa.proof.cues import implies_not, marks
 from qa.proof.denials import answers, denied, says_denied, turned
 from qa.proof.likeness import counterparts, covers, said_alike
-from qa.proof.opposition import OPPOSED, opposed_figures, opposed_notion, opposite
+from qa.proof.opposition import (
+    OPPOSED,
+    opposed_figures,
+    opposed_notion,
+    opposed_statement,
+    opposite,
+)
 from qa.proof.reading import Clause, Reading
 
 _SURE = 2.5  # clauses this much alike are one statement; a "not" beside it is no part of it
@@ -46,6 +52,7 @@ def changed_polarity(claim: Reading, evidence: Sequence[Reading]) -> Iterator[st
             turned(claim, clause, evidence)
             or opposed_figures(clause, evidence)
             or opposed_notion(clause, evidence)
+            or opposed_statement(clause, evidence)
         ):
             yield claim.text[clause.start : clause.end].strip(" ,，")
             continue
@@ -85,7 +92,8 @@ def _contradict(claim: Reading, ours: Clause, theirs: Clause) -> bool:
         return True
     if ours.negations or theirs.negations:
         return False
-    return said_alike(ours, theirs) >= OPPOSED and opposite(ours, theirs)
+    all_said = len(ours.concepts) == len(theirs.concepts) == 1
+    return (all_said or said_alike(ours, theirs) >= OPPOSED) and opposite(ours, theirs)
 
 
 def _implied_at(reading: Reading, clause: Clause) -> bool:

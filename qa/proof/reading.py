@@ -5,9 +5,10 @@ is; comparing a claim with its evidence is left to the checks.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 from corpus.dates import DateSpan, dates
 from corpus.folding import fold
@@ -74,11 +75,15 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text with everything in it that a claim can get wrong."""
+    """A text with everything in it that a claim can get wrong.
+
+    `statements` are its sentences, each as one clause.
+    """
 
     text: str
     date: str
     clauses: tuple[Clause, ...]
+    statements: tuple[Clause, ...] = field(compare=False)
     names: tuple[Mention, ...]
     quantities: tuple[Quantity, ...]
     dates: tuple[DateSpan, ...]
@@ -123,7 +128,30 @@ def read(text: str, date: str = "", claimed: bool = False) -> Reading:
             )
     spans = [(n.start, n.end) for n in names if any(map(str.isdigit, text[n.start : n.end]))]
     spans += [(q.start, q.end) for q in found] + [(d.start, d.end) for d in when]
-    return Reading(text, date, tuple(clauses), names, found, when, _identifiers(text, spans))
+    return Reading(
+        text, date, tuple(clauses), _joined(clauses), names, found, when, _identifiers(text, spans)
+    )
+
+
+def _joined(clauses: list[Clause]) -> tuple[Clause, ...]:
+    """The clauses of each sentence as one."""
+    sentences = (list(group) for _, group in groupby(clauses, attrgetter("sentence")))
+    return tuple(
+        replace(
+            group[0],
+            end=group[-1].end,
+            text="".join(c.text for c in group),
+            names=tuple(name for c in group for name in c.names),
+            quantities=tuple(quantity for c in group for quantity in c.quantities),
+            dates=tuple(date for c in group for date in c.dates),
+            concepts=frozenset[str]().union(*(c.concepts for c in group)),
+            words=frozenset[str]().union(*(c.words for c in group)),
+            negations=sum(c.negations for c in group),
+            negative=any(c.negative for c in group),
+            hedges=frozenset[str]().union(*(c.hedges for c in group)),
+        )
+        for group in sentences
+    )
 
 
 def _sentences(text: str) -> tuple[tuple[int, int], ...]:
