@@ -74,3 +74,9 @@ class Searcher(Protocol):
     ) -> tuple[Hit, ...]:
         """At most `limit` hits that pass the filters; `rewordings` put the question otherwise."""
         ...
+
+    def naming(
+        self, entity: str, texts: Sequence[str], limit: int = 10, filters: Filters = ...
+    ) -> tuple[Hit, ...]:
+        """Passages that name an entity, those first that hold the most words of a text."""
+        ...

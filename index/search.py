@@ -23,6 +23,7 @@ from index.reranking import Reranker, load_reranker
 from index.scoring import Scored, Scorer
 from index.settings import SearchSettings
 from index.stored import StoredSentences
+from index.terms import name_term
 
 # How many passages beyond those asked for are looked through for duplicates and companies.
 _SPARE = 30
@@ -76,6 +77,23 @@ class Index:
         if self._settings.reranker:
             hits = self._reranked(question, hits)
         return tuple(self._arranged(asked, hits)[:limit])
+
+    def naming(
+        self, entity: str, texts: Sequence[str], limit: int = 10, filters: Filters = Filters()
+    ) -> tuple[Hit, ...]:
+        """Passages that name an entity, those first that hold the most words of one of the texts.
+
+        Found by keywords alone, whatever the mode is; passages with none of the words come last.
+        """
+        allowed = allowed_rows(self._rows, filters)
+        keywords = self.generation.keywords
+        rows = keywords.rows_with(name_term(entity))
+        rows = rows[allowed[rows]]
+        shares = [keywords.scores(dict.fromkeys(query(text).terms, 1.0)) for text in texts]
+        share = np.max(shares, axis=0)
+        best = rows[np.argsort(-share[rows], kind="stable")[:limit]]
+        found = [(self._rows[int(row)].chunk, round(float(share[row]), 4)) for row in best]
+        return tuple(Hit(chunk, score, {"keyword": score}) for chunk, score in found)
 
     def surroundings(self, hit: Hit, before: int = 1, after: int = 1) -> tuple[Chunk, ...]:
         """The chunks around a hit in its source, in reading order, the hit's own among them."""

@@ -32,7 +32,7 @@ class Sentence:
     `similarity` and `words` are what its passage was given by the searchers.
     `context` are the companies, people and products that the sentences before it and its headings
     name; `setting` is its document's title, its heading and, for a row, the head of its table.
-    `position` is a place for people.
+    `position` is a place for people; `reading` is what the sentence holds, `around` its setting.
     """
 
     source: Source = field(repr=False)
@@ -47,16 +47,9 @@ class Sentence:
     setting: str
     similarity: float
     words: float
-    position: str = ""
-
-    @property
-    def reading(self) -> Reading:
-        return read(self.text, self.date)
-
-    @property
-    def around(self) -> Reading:
-        """What its title, heading and table head hold."""
-        return read(self.setting, self.date)
+    position: str
+    reading: Reading = field(repr=False, compare=False)
+    around: Reading = field(repr=False, compare=False)
 
     @property
     def original(self) -> bool:
@@ -101,25 +94,41 @@ def following(sentence: Sentence) -> tuple[Sentence, ...]:
 
 def _moved(sentence: Sentence, start: int, end: int) -> Sentence:
     """The sentence that stands elsewhere in the same source, found by the same hit."""
-    source = sentence.source
+    elsewhere = _plain(sentence.source, start, end, sentence.date, sentence.position)
     return replace(
-        sentence, start=start, end=end, text=source.text[start:end],
-        date=source.date_at(start) or sentence.date,
-        context=_context(source, start), setting=_setting(source, start),
+        elsewhere, rank=sentence.rank, nearness=sentence.nearness,
+        similarity=sentence.similarity, words=sentence.words,
     )  # fmt: skip
 
 
 def _in_chunk(chunk: Chunk, source: Source, rank: int, nearness: float, hit: Hit) -> list[Sentence]:
+    similarity = round(hit.searchers.get("dense", 0.0), 4)
+    words = round(hit.searchers.get("keyword", 0.0), 4)
     return [
-        Sentence(
-            source, start, end, source.text[start:end], source.date_at(start) or chunk.date,
-            source.language, rank, nearness, _context(source, start), _setting(source, start),
-            round(hit.searchers.get("dense", 0.0), 4), round(hit.searchers.get("keyword", 0.0), 4),
-            chunk.position,
-        )
+        replace(sentence, rank=rank, nearness=nearness, similarity=similarity, words=words)
+        for sentence in _plainly(source, chunk.start, chunk.end, chunk.date, chunk.position)
+    ]
+
+
+@lru_cache(maxsize=4096)
+def _plainly(
+    source: Source, begin: int, stop: int, date: str, position: str
+) -> tuple[Sentence, ...]:
+    """The sentences of a passage, as no search has found it."""
+    return tuple(
+        _plain(source, start, end, date, position)
         for start, end in source_sentences(source)
-        if chunk.start <= start and end <= chunk.end and _states(source, start, end)
-    ]  # fmt: skip
+        if begin <= start and end <= stop and _states(source, start, end)
+    )
+
+
+def _plain(source: Source, start: int, end: int, date: str, position: str) -> Sentence:
+    text, setting = source.text[start:end], _setting(source, start)
+    date = source.date_at(start) or date
+    return Sentence(
+        source, start, end, text, date, source.language, 0, 0.0, _context(source, start), setting,
+        0.0, 0.0, position, read(text, date), read(setting, date),
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=4096)

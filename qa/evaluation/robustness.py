@@ -65,6 +65,14 @@ class AlteredSearcher:
         found = self.inner.search(question, limit, filters, rewordings)
         return self._with_noise(found, gold, limit) if self.testbed == "noise" else found
 
+    def naming(
+        self, entity: str, texts: Sequence[str], limit: int = 10, filters: Filters = Filters()
+    ) -> tuple[Hit, ...]:
+        """What the inner searcher finds of an entity, without gold."""
+        found = self.inner.naming(entity, texts, limit + _MARGIN, filters)
+        gold: GoldSpans = getattr(self._now, "gold", _NO_GOLD)
+        return (_without(found, gold) if self.testbed == "gold-removed" else found)[:limit]
+
     def _with_noise(self, found: tuple[Hit, ...], gold: GoldSpans, limit: int) -> tuple[Hit, ...]:
         """Every second place goes to what was found for a question on other sources."""
         other = self._unrelated()

@@ -36,7 +36,7 @@ from qa.extractive.stating import Valued, is_comparable, is_plain, stated, state
 from qa.passages import Sentence, sentences_of
 from qa.question import Question, analyse
 
-_TOPIC = 25  # passages in which a plain question's values are looked for
+_TOPIC = 40  # passages in which a plain question's values are looked for
 _ORIGINALS = 12  # passages of documents looked at where a search found summaries alone
 
 
@@ -121,11 +121,8 @@ class ExtractiveAnswerer:
         """The sentences on the one measure of the one subject that a plain question asks for."""
         if not is_plain(question):
             return ()
-        hits = [
-            hit
-            for text in topics(question)
-            for hit in self._searcher.search(text, _TOPIC, task.filters)
-        ]
+        subject = question.subjects[0]
+        hits = self._searcher.naming(subject, topics(question), _TOPIC, task.filters)
         return sentences_of(hits, task.sources)
 
     def _led(

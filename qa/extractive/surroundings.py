@@ -70,9 +70,9 @@ def _translated(
     For sentences in another language than the question's.
     """
     others = [s for s in sentences if s.language[:2] != question.language[:2]]
+    words = question.translations
     held = [
-        [any(s.reading.searched.issuperset(way) for way in ways) for ways in question.translations]
-        for s in others
+        [any(s.reading.searched.issuperset(way) for way in ways) for ways in words] for s in others
     ]
     counts = [sum(column) for column in zip(*held, strict=True)]
     weights = [math.log((len(others) + 1) / (n + 0.5)) if n else 0.5 for n in counts]
