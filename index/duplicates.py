@@ -47,11 +47,13 @@ def collapsed(ranked: Sequence[Passage]) -> Iterator[tuple[int, ...]]:
 
 def same_words(terms: Sequence[NDArray[np.uint32]]) -> NDArray[np.bool_]:
     """For each two passages whether the shorter stands in the longer almost word for word."""
-    sizes = np.array([len(own) for own in terms], np.float32)
+    sizes = np.array([len(own) for own in terms], np.int64)
     if not len(terms) or not sizes.any():
         return np.zeros((len(terms), len(terms)), np.bool_)
     different, columns = np.unique(np.concatenate(terms), return_inverse=True)
-    holds = np.zeros((len(terms), len(different)), np.float32)
-    holds[np.repeat(np.arange(len(terms)), sizes.astype(np.int64)), columns] = 1
+    holds = np.zeros((len(terms), len(different)), np.bool_)
+    holds[np.repeat(np.arange(len(terms)), sizes), columns] = True
+    bits = np.packbits(holds, axis=1)
+    shared = np.bitwise_count(bits[:, None] & bits[None]).sum(axis=2, dtype=np.int64)
     fewer = np.minimum(sizes[:, None], sizes[None, :])
-    return np.asarray((fewer >= _FEWEST) & (holds @ holds.T >= _SAME * fewer))
+    return np.asarray((fewer >= _FEWEST) & (shared >= _SAME * fewer))

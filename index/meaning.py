@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from index.chunk_table import first_sentence_id
 from index.fusion import Mask
 from index.generation import Generation
-from index.vectors import Ids, Scores, Vectors
+from index.vectors import Ids, Scores, Vectors, cosines
 
 Rows = NDArray[np.int64]
 
@@ -88,9 +88,9 @@ class _Held:
     split: Mask
 
     def cosines(self, question: Vectors) -> Scores:
-        own: Scores = self.passages @ question
+        own: Scores = cosines(self.passages, question)
         best = own.copy()
         if self.split.any():
-            cosines = self.sentences @ question
-            best[self.split] = np.maximum.reduceat(cosines, self.starts[self.split])
+            near = cosines(self.sentences, question)
+            best[self.split] = np.maximum.reduceat(near, self.starts[self.split])
         return own + np.float32(SENTENCE_SHARE) * (best - own)

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from corpus.errors import IndexDamaged
-from index.vectors import Ids, Vectors, checked
+from index.vectors import Ids, Vectors, checked, cosines
 
 
 class NumpyStore:
@@ -47,8 +47,8 @@ class NumpyStore:
         places = np.arange(len(self._ids))
         if allowed is not None:
             places = np.flatnonzero(np.isin(self._ids, allowed))
-        cosines = self._matrix[places].astype(np.float32) @ question
-        best = np.argsort(-cosines, kind="stable")[: max(limit, 0)]
+        near = cosines(self._matrix[places].astype(np.float32), question)
+        best = np.argsort(-near, kind="stable")[: max(limit, 0)]
         found: Ids = self._ids[places[best]]
         return found
 

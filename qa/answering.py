@@ -12,6 +12,9 @@ from corpus.source import Source
 from index.hit import Filters, Hit
 from qa.answer import Answer, Conflict
 
+# How many passages are searched for, of which the best are shown.
+CANDIDATES = 25
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -27,7 +30,8 @@ class AnswerTask:
 
     `resolved_question` stands on its own where `question` leans on `history`; `language` is the
     answer's (`en`, `zh-Hant`, `zh-Hans`); `sources` holds every source that a hit can come from.
-    `conflicts` are differing statements about what is asked, newest first.
+    `shown` is how many of the hits an answer is to show; `conflicts` are differing statements about
+    what is asked, newest first.
     """
 
     question: str
@@ -37,6 +41,7 @@ class AnswerTask:
     sources: Mapping[str, Source] = field(repr=False)
     history: tuple[Turn, ...] = ()
     filters: Filters = Filters()
+    shown: int = 10
     conflicts: tuple[Conflict, ...] = ()
 
 

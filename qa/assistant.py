@@ -5,7 +5,7 @@ by default, a language model where one is configured.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -17,7 +17,7 @@ from corpus.source import Source
 from index.embedding import Embedder
 from index.hit import Filters
 from qa.answer import Answer
-from qa.answering import Answerer, AnswerTask, Turn
+from qa.answering import CANDIDATES, Answerer, AnswerTask, Turn
 from qa.config import Config, load_config
 from qa.conversation import answer_language, resolve, turns
 from qa.workspace import Opened, Workspace
@@ -81,10 +81,13 @@ class Assistant:
         language = answer_language(question, history)
         resolved, rewordings = self._reworded(question, history, language)
         opened = self.workspace.opened()
-        hits = opened.searcher.search(resolved, self.config.search.limit, filters, rewordings)
-        task = AnswerTask(question, resolved, language, hits, opened.sources, history, filters)
+        shown = self.config.search.limit
+        hits = opened.searcher.search(resolved, max(shown, CANDIDATES), filters, rewordings)
+        task = AnswerTask(
+            question, resolved, language, hits, opened.sources, history, filters, shown
+        )
         if self.config.llm.configured:
-            task = replace(task, conflicts=self._made_for(opened).extractive.conflicts(task))
+            task = self._made_for(opened).extractive.prepared(task)
         return opened, task
 
     def _reworded(

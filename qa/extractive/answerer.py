@@ -10,12 +10,14 @@ from functools import partial
 
 from index.embedding import Embedder
 from index.hit import Hit, Searcher
+from index.vectors import cosines
 from qa.abstention import judge
-from qa.answer import Answer, Conflict
-from qa.answering import AnswerTask
+from qa.answer import Answer
+from qa.answering import CANDIDATES, AnswerTask
+from qa.extractive.arranging import arranged
 from qa.extractive.asking import Asked
 from qa.extractive.changes import changes
-from qa.extractive.comparison import compare
+from qa.extractive.comparison import compare, compared_companies
 from qa.extractive.composing import Composer
 from qa.extractive.conflicts import as_conflict, conflicting, distinct
 from qa.extractive.parts import parts
@@ -51,18 +53,19 @@ class ExtractiveAnswerer:
         """Snapshots of the answer, one claim more each; see `Answerer`."""
         question = asked_question(task)
         composer = Composer(question, task.language)
-        plan = self._plan(task, question, composer)
-        yield from snapshots(task, plan, composer)
+        asked = self._found(task, question)
+        plan = self._plan(task, asked, composer)
+        yield from snapshots(_arranged(task, asked), plan, composer)
 
     def similarity(self, text: str, others: Sequence[str]) -> list[float]:
         """The cosine of a sentence to each of several others, across languages."""
         if not others:
             return []
         vector = self._embedder.encode_passages([text])[0]
-        similarities: list[float] = (self._embedder.encode_passages(others) @ vector).tolist()
+        similarities: list[float] = cosines(self._embedder.encode_passages(others), vector).tolist()
         return similarities
 
-    def search(self, text: str, limit: int = 10) -> tuple[Hit, ...]:
+    def search(self, text: str, limit: int = CANDIDATES) -> tuple[Hit, ...]:
         """What the searcher finds for a question."""
         return self._searcher.search(text, limit)
 
@@ -74,12 +77,12 @@ class ExtractiveAnswerer:
         """The same with the value that a plain question asks for at their head."""
         return self._sentences(task, asked_question(task))[0]
 
-    def conflicts(self, task: AnswerTask) -> tuple[Conflict, ...]:
-        """Differing statements about what is asked, for whoever else answers the task."""
-        question = asked_question(task)
-        asked = self._found(task, question)
-        found = conflicting(question, asked.scored, asked.values)
-        return (as_conflict(question, found),) if found else ()
+    def prepared(self, task: AnswerTask) -> AnswerTask:
+        """The task with its best hits alone and with what differs, for whoever else answers it."""
+        asked = self._found(task, asked_question(task))
+        found = conflicting(asked.question, asked.scored, asked.values)
+        conflicts = (as_conflict(asked.question, found),) if found else ()
+        return replace(_arranged(task, asked), conflicts=conflicts)
 
     def _scored(self, task: AnswerTask, question: Question) -> tuple[Scored, ...]:
         hits = (*task.hits, *self._originals(task))
@@ -137,12 +140,11 @@ class ExtractiveAnswerer:
         rest = (s for s in scored if s.sentence.place != lead.place)
         return (replace(found, score=max(found.score, scored[0].score)), *rest)
 
-    def _plan(self, task: AnswerTask, question: Question, composer: Composer) -> Plan:
+    def _plan(self, task: AnswerTask, asked: Asked, composer: Composer) -> Plan:
+        question, scored, judgement = asked.question, asked.scored, asked.judgement
         ask = partial(self._asked, task)
         if "change" in question.asks and (found := changes(task, question, ask)):
             return changed(found, composer)
-        asked = self._found(task, question)
-        scored, judgement = asked.scored, asked.judgement
         table = compare(task, question, scored, ask, composer)
         if table is not None:
             return compared(table, judgement, composer)
@@ -165,6 +167,12 @@ class ExtractiveAnswerer:
         hits = self._searcher.search(text, max(len(task.hits), 1), task.filters)
         alone = replace(task, resolved_question=text, hits=hits)
         return self._found(alone, asked_question(alone))
+
+
+def _arranged(task: AnswerTask, asked: Asked) -> AnswerTask:
+    """The task with its hits in the order in which their sentences answer."""
+    companies = compared_companies(asked.question, task)
+    return replace(task, hits=arranged(task.hits, asked.scored, companies)[: task.shown])
 
 
 def asked_question(task: AnswerTask) -> Question:

@@ -15,6 +15,7 @@ from importlib.resources import files
 import numpy as np
 
 from index.embedding import Embedder
+from index.vectors import cosines
 from qa.extractive.features import FEATURES, sentence_features
 from qa.extractive.surroundings import surroundings
 from qa.passages import Sentence
@@ -38,7 +39,7 @@ def score(
     if not sentences:
         return ()
     vectors = embedder.encode_passages([s.text for s in sentences])
-    near = (vectors @ embedder.encode_questions([question.text])[0]).tolist()
+    near = cosines(vectors, embedder.encode_questions([question.text])[0]).tolist()
     similarities = dict(zip([s.place for s in sentences], near, strict=True))
     around = surroundings(question, sentences)
     scored = []
