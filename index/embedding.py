@@ -6,7 +6,8 @@ query and passage prompts are honoured. Storing and comparing vectors is left to
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -98,7 +99,8 @@ class SentenceEmbedder:
         return self._encode(self._model.encode_query, texts)
 
     def _question(self, text: str) -> Vectors:
-        return self._encode(self._model.encode_query, [text])
+        with _one_thread():
+            return self._encode(self._model.encode_query, [text])
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         return self._encode(self._model.encode_document, texts)
@@ -117,6 +119,21 @@ class SentenceEmbedder:
             show_progress_bar=False,
         )
         return np.ascontiguousarray(rows, np.float32)
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Encode without helping threads: for one question they gain a fifth of the time on an idle
+    machine, and on a busy one they wait for each other a hundred times that long.
+    """
+    import torch
+
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
 
 
 def _load(name: str, folder: Path) -> Any:
