@@ -1,18 +1,27 @@
-"""The development half of the shipped question set, and where its gold passages stand."""
+"""The questions that may be fitted on, and where their gold passages stand.
+
+The development half of the shipped question set, and further questions on the same library that
+were written for fitting and shaping answers alone, by other hands and without sight of them.
+"""
 
 import json
 from collections.abc import Mapping
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from corpus.source import Source
 
 Case = Mapping[str, Any]
 
+# Beside it lie `checking_questions.jsonl`, which nothing is fitted to.
+BUILDING = Path(__file__).with_name("building_questions.jsonl")
+
 
 def development_questions() -> tuple[Case, ...]:
-    """The questions of the split `dev`; those of `judge` are not looked at."""
-    lines = (files("qa") / "data" / "questions.jsonl").read_text("utf-8").splitlines()
+    """The shipped questions of the split `dev` and those for building; `judge` is not looked at."""
+    shipped = (files("qa") / "data" / "questions.jsonl").read_text("utf-8")
+    lines = (*shipped.splitlines(), *BUILDING.read_text("utf-8").splitlines())
     return tuple(case for case in map(json.loads, lines) if case["split"] == "dev")
 
 

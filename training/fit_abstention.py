@@ -24,7 +24,7 @@ from index.hit import Hit
 from index.opening import open_index
 from index.settings import EmbeddingSettings
 from qa.abstention import FEATURES, abstention_features
-from qa.answering import AnswerTask, Turn
+from qa.answering import CANDIDATES, AnswerTask, Turn
 from qa.conversation import answer_language, resolve
 from qa.extractive.answerer import ExtractiveAnswerer, asked_question
 from training.development import Case, development_questions, gold_spans
@@ -34,6 +34,7 @@ OFF_TOPIC = Path(__file__).parent / "off_topic.txt"
 REFUSED = 0.045
 REFUSED_WITHOUT_A_NAME = 1 / 10
 FOLDS = 6
+_SPARE = 20  # passages found beyond those used, where gold is taken out
 STRENGTH = 0.3
 OFF_TOPIC_WEIGHT = 0.02  # of one of `off_topic.txt`, of which there are many
 REMOVED_WEIGHT = 0.4  # of a question whose gold was removed, against one written to be unanswerable
@@ -74,12 +75,12 @@ def collect(answerer: ExtractiveAnswerer) -> list[Row]:
         text = resolve(case["question"], turns)
         language = answer_language(case["question"], turns)
         spans = gold_spans(case, sources)
-        hits = answerer.search(text, 30)
+        hits = answerer.search(text, CANDIDATES + _SPARE)
         without = [hit for hit in hits if not any(_overlap(hit, *span) for span in spans)]
         topic = spans[0][0] if spans else str(case.get("group") or case["id"])
-        variants: list[tuple[bool, Sequence[Hit]]] = [(False, hits[:10])]
+        variants: list[tuple[bool, Sequence[Hit]]] = [(False, hits[:CANDIDATES])]
         if spans:
-            variants.append((True, without[:10]))
+            variants.append((True, without[:CANDIDATES]))
         for removed, given in variants:
             task = AnswerTask(case["question"], text, language, tuple(given), sources, turns)
             scored = answerer.led(task)
