@@ -102,7 +102,8 @@ _ENGLISH = (
     rf"\b(?P<relative>last|next|this) {_MONTH}\b(?!,? (?:of )?\d)",
     rf"\b(?:{_EN_PART}[- ])?{_MONTH}(?:,? (?:of )?(?:{_YEAR}|{_THAT_YEAR})\b)?",
     rf"\b(?P<half>first|second|1st|2nd)[- ]half(?:{_OF}{_YEAR_OR_RELATIVE})?",
-    rf"\b(?P<quarter>{_ORDINAL})[- ]quarter(?:{_OF}{_YEAR_OR_RELATIVE})?",
+    rf"\b(?P<quarter>{_ORDINAL})[- ]quarter(?! (?:in a row|running|in succession))"
+    rf"(?:{_OF}{_YEAR_OR_RELATIVE})?",
     rf"\bfirst {_EN_COUNT} months(?:{_OF}{_YEAR_OR_RELATIVE})?",
     rf"\bh(?P<half>[12])(?:{_OF}{_SHORT_YEAR})?\b",
     rf"\bq(?P<quarter>[1-4])(?:{_OF}{_SHORT_YEAR})?\b",

@@ -22,6 +22,7 @@ from corpus.quantity_forms import (
     RANGE,
     Number,
     qualifier_around,
+    qualifier_of_part,
     read_number,
 )
 from corpus.units import CURRENCY_AFTER, CURRENCY_BEFORE, things
@@ -124,6 +125,8 @@ def _quantity(text: str, match: re.Match[str], number: Number) -> Quantity | Non
     if found.kind == "count" and found.value == 1 and not whole[0].isdecimal():
         return None
     qualifier = number.qualifier or qualifier_around(text, found.start, match.end(), found.end)
+    if whole in FRACTIONS and not qualifier:
+        qualifier = qualifier_of_part(text, start)
     return replace(found, qualifier=qualifier)
 
 

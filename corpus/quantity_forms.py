@@ -105,6 +105,10 @@ _BEFORE = tuple(
     )
     for name, pattern in _QUALIFIERS_BEFORE.items()
 )
+_OF_WHOLE = tuple(
+    (name, re.compile(rf"(?:{pattern})占?[^,，。;；:\d]{{1,10}}的$"))
+    for name, pattern in _QUALIFIERS_BEFORE.items()
+)
 _QUALIFIERS_AFTER = {
     "over": r"[名个家人位款台次]?(?:以上|之上)|有余"
     r"|or (?:more|above|over|higher)|\+|-plus| plus\b|[多余](?!数)",
@@ -193,6 +197,12 @@ def _chinese(written: str) -> Number:
     large = whole[-1] in "万亿"
     step = Decimal(MULTIPLIERS[whole[-1]]) if large else Decimal(1)
     return Number(value, step, qualifier)
+
+
+def qualifier_of_part(text: str, start: int) -> str:
+    """What is said of a fraction before what it is a part of: 約佔員工總數的四分之三."""
+    window = text[max(0, start - 16) : start]
+    return next((name for name, pattern in _OF_WHOLE if pattern.search(window)), "")
 
 
 def qualifier_around(text: str, start: int, number_end: int, end: int) -> str:

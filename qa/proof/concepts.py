@@ -49,11 +49,16 @@ def opposed(notion: str, others: frozenset[str]) -> bool:
     return not opposites().get(notion, frozenset()).isdisjoint(others)
 
 
-def without(notions: frozenset[str], text: str) -> str:
-    """A folded text with the words for some notions taken out."""
+def leaning(notions: frozenset[str]) -> frozenset[str]:
+    """Those of the notions that have an opposite."""
+    return notions & opposites().keys()
+
+
+def without(notions: frozenset[str], text: str, fill: str = " ") -> str:
+    """A folded text with `fill` for the words that stand for some notions."""
     for row in _table():
         if row.name in notions:
-            text = row.english.sub(" ", row.chinese.sub(" ", text))
+            text = row.english.sub(fill, row.chinese.sub(fill, text))
     return text
 
 

@@ -38,6 +38,18 @@ _AUXILIARY = re.compile(
 )
 
 
+# "Only postponed" says that it was.
+_ONLY = re.compile(r"(?:\b(?:only|merely|just|simply) (?:\w+ )?|[只仅](?:[是仅]|不过是?)?)\0")
+_LIMITS = re.compile(r"\b(?:only|solely|alone|merely)\b|[只仅]")
+# Verbs that leave it to their object to say what is done: to win approval, to give a reason.
+_LIGHT = re.compile(
+    r"^\s*(?:(?:be|been|being|have|has|had|yet|to|able|managed?|plan(?:s|ned)?|intend(?:s|ed)?"
+    r"|want(?:s|ed)?|g[aio]ven?|g[eo]t(?:ten)?|w[io]n|gain(?:ed)?|obtain(?:ed)?|receiv(?:e|ed)"
+    r"|secur(?:e|ed)|ma[dk]e|take|taken|took|reach(?:ed)?|grant(?:ed)?|seen?|shown?|found|find"
+    r"|offer(?:ed)?|an?|any|the|its|their)\s+)+"
+)
+
+
 def turned(claim: Reading, clause: Clause, evidence: Sequence[Reading]) -> bool:
     """Whether the very thing that one side denies is affirmed by the other."""
     told = [other for reading in evidence for other in reading.clauses]
@@ -69,22 +81,24 @@ def _denies_told(clause: Clause, heads: frozenset[str], told: list[Clause]) -> b
 
 def _affirms_denied(claim: Reading, clause: Clause, told: list[Clause]) -> bool:
     """Whether the clause states outright what the evidence denies."""
+    # An "only" that both sides have denies nothing of its own.
+    implied = not any(_LIMITS.search(other.text) for other in told)
     for notion in clause.concepts:
         about = nearest(clause, [other for other in told if notion in other.concepts])
         stated = not all(notion in denied(other) for other in about)
-        if about and not stated and not _denies_else(claim, clause, notion):
+        if about and not stated and not _denies_else(claim, clause, notion, implied):
             return True
     for word in frozenset().union(*map(_denied_words, told)) & clause.words:
         about = nearest(clause, [other for other in told if word in other.words])
         stated = not all(word in _denied_words(other) for other in about)
-        if not stated and not _denies_else(claim, clause, "", word):
+        if not stated and not _denies_else(claim, clause, "", implied, word):
             return True
     alike = [(said_alike(clause, other), other) for other in told]
     least = max(_CLOSE, 0.5 * max([0.0, *(score for score, _ in alike)]))
     near = [(score, other) for score, other in alike if score >= least]
     heads = [score for score, other in near if _has_head(other, clause)]
     affirmed = [score for score, other in near if not other.negative]
-    if not heads or _denies_else(claim, clause, ""):
+    if not heads or _denies_else(claim, clause, "", implied):
         return False
     return max(heads) >= max([0.0, *affirmed])
 
@@ -112,19 +126,26 @@ def nearest(clause: Clause, others: list[Clause]) -> list[Clause]:
 
 
 def _denied_else(clause: Clause, notion: str) -> bool:
-    return bool(marks(without(frozenset({notion}), clause.text)))
+    rest = without(frozenset({notion}), clause.text, "\0")
+    return bool(marks(_ONLY.sub(" ", rest)))
 
 
-def _denies_else(reading: Reading, clause: Clause, notion: str, word: str = "") -> bool:
+def _denies_else(
+    reading: Reading, clause: Clause, notion: str, implied: bool, word: str = ""
+) -> bool:
     """Whether the clause or its sentence denies by any word that is not the thing itself."""
     sentence = (c for c in reading.clauses if c.sentence == clause.sentence)
     found = {
         mark
         for other in sentence
-        for mark in marks(other.text)
+        for mark in marks(other.text, implied)
         if other is clause or other.negative
     }
     return any(notion not in concepts(m) and (not word or word not in words(m)) for m in found)
+
+
+def _behind_light_verb(text: str) -> frozenset[str]:
+    return first_concepts(text[light.end() :]) if (light := _LIGHT.match(text)) else frozenset()
 
 
 @lru_cache(maxsize=4096)
@@ -136,7 +157,8 @@ def denied(clause: Clause) -> frozenset[str]:
     found = frozenset(
         notion
         for text in negated(clause.text)
-        for notion in first_concepts(_OBJECT.sub("", text, count=1)) or first_concepts(text)
+        for notion in (first_concepts(_OBJECT.sub("", text, count=1)) or first_concepts(text))
+        | _behind_light_verb(text)
     )
     # "No flights had been cancelled" denies the cancelling too.
     found |= frozenset[str]().union(

@@ -122,9 +122,10 @@ def _dropped(
     theirs: Clause,
 ) -> str:
     modal = _modal(reading, theirs)
-    if ours.negative and theirs.negative and "possibility" not in modal:
+    denied = ours.negative and theirs.negative and "possibility" not in modal
+    if denied and (ours.negations or theirs.negations or "deny" in ours.concepts):
         return ""  # a plan or a rumour that is denied is not told as a fact
-    if modal and not _kept(said, modal) and not _before_hedge(ours, theirs):
+    if modal and not denied and not _kept(said, modal) and not _before_hedge(ours, theirs):
         return f"the evidence has it as {' and '.join(sorted(modal))}"
     if not whole & {"report", "possibility"} and _is_report(reading, theirs):
         return "the evidence has it as a report"

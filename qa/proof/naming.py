@@ -58,7 +58,7 @@ _NO_NAMES = frozenset((
     "logistics", "industries", "partners", "mr", "ms", "mrs", "dr", "judge", "governor",
     "president", "minister", "bourse", "authority",
     "southeast", "asian", "african", "university", "institute", "limited", "joint", "forum",
-    "summit", "award", "project",
+    "conference", "expo", "world", "summit", "award", "project",
 ))  # fmt: skip
 
 

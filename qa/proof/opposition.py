@@ -46,6 +46,7 @@ def opposed_notion(clause: Clause, evidence: Sequence[Reading]) -> bool:
         for other in nearest(clause, told)
         if opposite(clause, other) and said_alike(clause, other) >= _least(clause, other)
     ]
+    about += [other for other in told if _of_one(clause, other) and opposite(clause, other)]
     if any(answers(clause, other) for other in told):
         return False  # unchanged, where it did not change
     best = max((said_alike(clause, other) for other in about), default=0.0)
@@ -54,7 +55,7 @@ def opposed_notion(clause: Clause, evidence: Sequence[Reading]) -> bool:
         opposed(notion, other.concepts)
         for notion in clause.concepts
         for other in about
-        if all(said_alike(clause, c) < _FAR * best for c in said if notion in c.concepts)
+        if all(said_alike(clause, c) <= _FAR * best for c in said if notion in c.concepts)
     )
 
 
@@ -82,6 +83,12 @@ def _affirmed(reading: Reading, statement: Clause) -> frozenset[str]:
     """The notions of a sentence that a clause of it has and does not deny."""
     parts = (c for c in reading.clauses if c.sentence == statement.sentence)
     return frozenset[str]().union(*(c.concepts - denied(c) for c in parts))
+
+
+def _of_one(one: Clause, other: Clause) -> bool:
+    """Whether two clauses name one and the same."""
+    first, second = ({name.entity for name in clause.names} for clause in (one, other))
+    return len(first) == 1 and first == second
 
 
 def _least(one: Clause, other: Clause) -> float:

@@ -7,6 +7,7 @@ a "not" that vanished or appeared fails, and so does an opposite: confirmed for 
 import re
 from collections.abc import Iterator, Sequence
 
+from qa.proof.concepts import leaning
 from qa.proof.cues import implies_not, marks
 from qa.proof.denials import answers, denied, says_denied, turned
 from qa.proof.likeness import counterparts, covers, said_alike
@@ -92,7 +93,7 @@ def _contradict(claim: Reading, ours: Clause, theirs: Clause) -> bool:
         return True
     if ours.negations or theirs.negations:
         return False
-    all_said = len(ours.concepts) == len(theirs.concepts) == 1
+    all_said = len(leaning(ours.concepts)) == len(leaning(theirs.concepts)) == 1
     return (all_said or said_alike(ours, theirs) >= OPPOSED) and opposite(ours, theirs)
 
 
