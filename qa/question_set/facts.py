@@ -49,9 +49,11 @@ class Stated:
         return any(self._has(wording) for wording in fact)
 
     def _has(self, wording: str) -> bool:
-        if _pattern(wording).search(self.plain):
-            return True
         figures, days, entity = _values(wording)
+        # A figure in words may be part of another: the first half of a year is no half.
+        in_words = bool(figures) and not any(map(str.isdigit, wording))
+        if not in_words and _pattern(wording).search(self.plain):
+            return True
         if entity:
             return entity in self.entities
         if not figures and not days:

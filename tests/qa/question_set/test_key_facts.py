@@ -17,6 +17,8 @@ from qa.question_set.facts import fact_recall
         ("a flexible plan", "flexib"),
         ("增長了 116 倍。", "116"),
         ("先发制人", "先發制人"),
+        ("智譜希望將收入占比提升至一半。", "half"),
+        ("50% of its revenue", "一半"),
     ],
 )
 def test_stated(text: str, fact: str) -> None:
@@ -35,6 +37,10 @@ def test_stated(text: str, fact: str) -> None:
         ("1160 and 2,116 and 116.5", "116"),
         ("see [116]", "116"),
         ("", "116"),
+        ("revenue in the first half of 2025", "half"),
+        ("revenue in the first half of 2025", "一半"),
+        ("2025 年上半年", "half"),
+        ("the first half of 2025", "first"),
     ],
 )
 def test_not_stated(text: str, fact: str) -> None:
