@@ -20,6 +20,7 @@ from qa.reading import Reading, named, read
 
 _SUBJECTS = ("company", "person", "product")
 _REACH = 3  # sentences back in which a sentence without a name of its own finds its subject
+_AHEAD = 3  # sentences further on in which the same matter may still be spoken of
 _ASIDE = re.compile(r"(?:\b(?:with|from|by|to|among|via)|[与與跟向由同给給])\s*$")
 _LETTERS = re.compile(r"[^\W\d_]")
 
@@ -83,13 +84,13 @@ def sentences_of(hits: Sequence[Hit], sources: Mapping[str, Source]) -> tuple[Se
 
 
 def following(sentence: Sentence) -> tuple[Sentence, ...]:
-    """The sentence right after this one, and the first of the section after this one's."""
+    """The sentences after this one in its section, and the first of the section after it."""
     source = sentence.source
     spans = [span for span in source_sentences(source) if span[0] >= sentence.end]
     section = source.section_at(sentence.start)
     after = [s for s in spans if _states(source, *s) and source.section_at(s[0]) != section]
-    inside = [s for s in spans[:1] if _states(source, *s) and source.section_at(s[0]) == section]
-    return tuple(_moved(sentence, *span) for span in (*inside, *after[:1]))
+    inside = [s for s in spans if _states(source, *s) and source.section_at(s[0]) == section]
+    return tuple(_moved(sentence, *span) for span in (*inside[:_AHEAD], *after[:1]))
 
 
 def _moved(sentence: Sentence, start: int, end: int) -> Sentence:

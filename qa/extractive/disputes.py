@@ -4,17 +4,18 @@ Such a sentence often says no more of its subject than "this split": it counts w
 after a sentence that answers, or names what the question asks about itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from corpus.folding import fold
+from corpus.dates import DateSpan
 from corpus.names import ENTITIES
 from qa.extractive.features import held_kinds
+from qa.extractive.measuring import Value, measure_of
 from qa.extractive.scoring import Scored
 from qa.extractive.selection import says_the_same
 from qa.extractive.stating import same_version
+from qa.extractive.values import same_value, values_in
 from qa.passages import Sentence, following
 from qa.question import Question
-from qa.question_words import says
 
 _ANSWERS = 0.5  # of the best score: what another sentence that says the same needs
 _EQUAL = 0.85  # of the best score: what a sentence that answers as well needs
@@ -26,37 +27,88 @@ def disputed(question: Question, scored: Sequence[Scored]) -> tuple[Sentence, ..
     """A sentence that answers and the one that disputes it, or one that tells both; else none."""
     if not scored or "why" in question.asks or not question.wants & _VALUES:
         return ()
-    first = scored[0]
+    first = _first(question, scored)
     if _disputes(question, first.sentence):
-        return (first.sentence,)
+        return (*_disputed_by(question, first, scored), first.sentence)
     for found in scored:
         if found.score < _ANSWERS * first.score:
             break
         if found.score < _EQUAL * first.score and not says_the_same(found, first):
             continue
-        if not same_version(question, fold(found.sentence.text).text):
-            continue
-        for sentence in following(found.sentence):
-            if _disputes(question, sentence) and _goes_on(question, found.sentence, sentence):
-                return found.sentence, sentence
+        for sentence in _disputing(question, found.sentence):
+            return found.sentence, sentence
     return ()
+
+
+def _first(question: Question, scored: Sequence[Scored]) -> Scored:
+    """The best sentence that holds a value of the wanted kind, where it answers well enough."""
+    return next(
+        (
+            found
+            for found in scored
+            if found.score >= _ANSWERS * scored[0].score
+            and question.wants & _VALUES & held_kinds(question, found.sentence)
+        ),
+        scored[0],
+    )
+
+
+def _disputed_by(
+    question: Question, dispute: Scored, scored: Sequence[Scored]
+) -> tuple[Sentence, ...]:
+    """What a sentence disputes: the one before it that gives the other value."""
+    for found in scored:
+        if found.score >= _ANSWERS**2 * dispute.score:
+            for sentence in _disputing(question, found.sentence):
+                if sentence.place == dispute.sentence.place:
+                    return (found.sentence,)
+    return ()
+
+
+def _disputing(question: Question, answer: Sentence) -> Iterator[Sentence]:
+    """The sentences after one that say that accounts of the same differ."""
+    if not same_version(question, answer.text):
+        return
+    for sentence in following(answer):
+        if (
+            _disputes(question, sentence)
+            and _goes_on(question, answer, sentence)
+            and _differs(answer, sentence)
+        ):
+            yield sentence
 
 
 def _disputes(question: Question, sentence: Sentence) -> bool:
     """Whether a sentence says that accounts differ, with a value of the wanted kind."""
     reading = sentence.reading
     asked = {m.name for m in question.measures}
+    measured = {measure_of(value, sentence.text) for value in values_in(sentence)}
     return (
-        says("a dispute", fold(sentence.text).text)
+        reading.disputes
+        and not (asked and measured and measured.isdisjoint({*question.measures, None}))
         and bool(question.wants & _VALUES & held_kinds(question, sentence))
         and not (asked and reading.measures and not asked & reading.measures)
     )
 
 
+def _differs(answer: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence has another value than the answer: "over 4 billion" is not another."""
+    told, known = values_in(sentence), values_in(answer)
+    return not told or any(
+        all(v.key != other.key and not _leaves_room(v, other) for other in known) for v in told
+    )
+
+
+def _leaves_room(value: Value, other: Value) -> bool:
+    if isinstance(value, DateSpan):
+        return same_value(value, other)
+    return value.qualifier not in ("", "about") and same_value(value, other)
+
+
 def _goes_on(question: Question, before: Sentence, sentence: Sentence) -> bool:
-    """Whether a sentence goes on about the same subject: it names none of its own."""
+    """Whether a sentence goes on about the same subject: nothing since names another."""
     if "name" in question.wants:
         return True
     own = {e for e in sentence.reading.named if ENTITIES[e].kind in _OWNERS}
     known = before.reading.entities | before.subjects | set(question.subjects)
-    return own <= known
+    return own <= known and (not sentence.context or bool(sentence.context & known))

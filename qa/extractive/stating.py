@@ -8,8 +8,9 @@ told by names, measures and dates alone, in whatever language they are written. 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from corpus.dates import DateSpan, iso_date
+from corpus.dates import DateSpan, dates, iso_date
 from corpus.folding import fold
 from corpus.names import ENTITIES, display, mentions
 from qa.extractive.measuring import Value, measure_of, measured_span
@@ -122,8 +123,7 @@ def _value(question: Question, sentence: Sentence) -> Value | None:
     """The value that a sentence gives of what is asked; None if it is of another thing."""
     if not _is_about(question, sentence) or sentence.reading.row:
         return None
-    folded = fold(sentence.text).text
-    if not same_version(question, folded):
+    if not same_version(question, sentence.text):
         return None
     value, (measure, *_) = measured_value(question, sentence), asked_measures(question)
     if value is None or not _fits_the_date(question, sentence, value, measure):
@@ -134,7 +134,7 @@ def _value(question: Question, sentence: Sentence) -> Value | None:
     if _variants(measure, beside) != _variants(measure, asked):
         return None
     unlisted = pattern("before a listing").search(asked)
-    return None if unlisted and _MARKET.search(folded) else value
+    return None if unlisted and _MARKET.search(fold(sentence.text).text) else value
 
 
 def _is_about(question: Question, sentence: Sentence) -> bool:
@@ -182,12 +182,20 @@ def _variants(measure: Measure, folded: str) -> frozenset[str]:
     )
 
 
-def same_version(question: Question, folded: str) -> bool:
+def same_version(question: Question, text: str) -> bool:
     """Whether the versions that the question names stand in a text: GLM-4.5 is not GLM-4.7."""
     if not any(ENTITIES[e].kind == "product" for e in question.subjects):
         return True
-    asked = set(_VERSION.findall(fold(question.text).text))
-    return asked <= set(_VERSION.findall(folded)) and len(asked) < 2
+    asked = _versions(question.text)
+    return asked <= _versions(text) and len(asked) < 2
+
+
+@lru_cache(maxsize=4096)
+def _versions(text: str) -> frozenset[str]:
+    """The numbers beside names; "December 2025" has none."""
+    for date in reversed(dates(text, "")):
+        text = f"{text[: date.start]},{text[date.end :]}"
+    return frozenset(_VERSION.findall(fold(text).text))
 
 
 def _further_words(question: Question) -> frozenset[str]:

@@ -88,6 +88,11 @@ def wanted_values(question: Question, sentence: Sentence) -> tuple[Value, ...]:
     return tuple(sorted(found, key=lambda value: value.start))
 
 
+def values_in(sentence: Sentence) -> tuple[Value, ...]:
+    """The figures and dates of a sentence."""
+    return (*sentence.reading.quantities, *sentence.reading.dates)
+
+
 def said_in_words(value: Value, language: str) -> str:
     """A value in the reader's words."""
     return in_words(value, language)

@@ -9,6 +9,7 @@ from qa.extractive.measuring import measure_of
 from qa.extractive.stating import is_plain
 from qa.extractive.values import same_value
 from qa.question import analyse
+from qa.reading import read
 
 ROUND = "MiniMax 在 2025 年 7 月完成近 3 億美元的 C 輪融資,投后公司估值超過 40 億美元;"
 
@@ -81,6 +82,8 @@ def test_a_later_and_an_earlier_value_are_told_with_their_dates(assistant: Assis
         ("Who led Moonshot's US$2 billion round in May 2026?", ("Long-Z", "Alibaba")),
         ("What was Zhipu's closing price on its first day?", ("131.50", "125.7")),
         ("智譜首日收盤價是多少？", ("131.50", "125.7")),
+        ("On which date did the exchange wave Zhipu through?", ("17 December", "19 December")),
+        ("Which month was the maker of Kimi founded?", ("March", "April")),
     ],
 )
 def test_a_disputed_value_comes_with_the_dispute(
@@ -89,6 +92,23 @@ def test_a_disputed_value_comes_with_the_dispute(
     answer = assistant.ask(question)
     assert answer.conflicts
     assert all(value in answer.text for value in values)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "disputes"),
+    [
+        ("Some reports date the hearing 19 December instead.", True),
+        ("For Moore Threads one gives 425% and the other 469%.", True),
+        ("A follow-up withdrew that date and confirmed 8 June.", True),
+        ("后来的报道把估值上调到人民币3500亿元。", True),
+        ("其中一個來源取整數，寫成收入 7 億元。", True),
+        ("According to a single report, the staff numbers 385.", False),
+        ("Several reports named the company as the first to list.", False),
+        ("另一家二手来源称，Talkie 约占2024年收入的64%。", False),
+    ],
+)
+def test_a_sentence_tells_that_accounts_differ(sentence: str, disputes: bool) -> None:
+    assert read(sentence).disputes is disputes
 
 
 @pytest.mark.parametrize(
