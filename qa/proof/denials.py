@@ -41,6 +41,7 @@ _AUXILIARY = re.compile(
 # "Only postponed" says that it was.
 _ONLY = re.compile(r"(?:\b(?:only|merely|just|simply) (?:\w+ )?|[只仅](?:[是仅]|不过是?)?)\0")
 _LIMITS = re.compile(r"\b(?:only|solely|alone|merely)\b|[只仅]")
+_CHANGES = frozenset({"growth", "fall", "late", "postpone", "advance"})
 # Verbs that leave it to their object to say what is done: to win approval, to give a reason.
 _LIGHT = re.compile(
     r"^\s*(?:(?:be|been|being|have|has|had|yet|to|able|managed?|plan(?:s|ned)?|intend(?:s|ed)?"
@@ -152,7 +153,7 @@ def _behind_light_verb(text: str) -> frozenset[str]:
 def denied(clause: Clause) -> frozenset[str]:
     """The notions that a clause denies: the first after each "not", past what it is done to.
 
-    What has not changed has neither risen nor fallen.
+    What has not changed has neither risen nor fallen, nor been put off.
     """
     found = frozenset(
         notion
@@ -164,7 +165,7 @@ def denied(clause: Clause) -> frozenset[str]:
     found |= frozenset[str]().union(
         *(concepts(match.group("rest")) for match in _NONE.finditer(clause.text))
     )
-    return found | {"growth", "fall"} if "changed" in found else found
+    return found | _CHANGES if "changed" in found else found
 
 
 @lru_cache(maxsize=4096)

@@ -26,6 +26,11 @@ _OF_NEXT = re.compile(r"\s?(?:的|for )\s*")
 _VERSION = re.compile(r"[- ]?(\d[\w.]*)", re.ASCII)
 # What may stand before the subject of a clause: a conjunction, a date, a few words.
 _OPENING = re.compile(r"(?![它其他她该該此這这])(?:[A-Za-z]+\W+){0,2}[^A-Za-z]{0,6}")
+# "Meta said that Manus would" speaks of Manus.
+_SAYS = re.compile(
+    r" (?:said|says|announced|added|reported|stated|confirmed)(?: [\w, ]{1,30})? that (?:the )?"
+    r"|\s?(?:表示|稱|称|說|说|宣布|透露)\s?"
+)
 _TITLE = 15  # characters between a company and the person who speaks for it
 JOINED = re.compile(r"\s*(?:[、,，/&]|\band\b|\bor\b|和|與|与|及|以及|、?或|, and)\s*")
 
@@ -95,6 +100,9 @@ def subject(
     if not groups or not _OPENING.fullmatch(reading.text, clause.start, groups[0][0].start):
         return frozenset()
     end = groups[0][-1].end
+    said = _SAYS.match(reading.text, end, clause.end)
+    if said and len(groups) > 1 and groups[1][0].start == said.end():
+        return _labels(reading.text, groups[1])
     title = (n for n in clause.names if n.kind == "person" and 0 <= n.start - end <= _TITLE)
     return _labels(reading.text, [*groups[0], *title])
 
