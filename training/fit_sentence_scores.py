@@ -3,8 +3,8 @@
     python -m training.fit_sentence_scores [READING_SET...] [--model FOLDER] [--cache FOLDER]
 
 First the order is fitted: the probability that the softmax over a question's sentences falls on
-its answers, with weights held near `PRIOR`, which was set by hand. Then a scale and an intercept
-for each set of weights make the scores probabilities of the shipped library's sentences.
+its answers, with a ridge. Then a scale and an intercept for each set of weights make the scores
+probabilities of the shipped library's sentences.
 """
 
 import argparse
@@ -23,21 +23,7 @@ from training.sentence_examples import Example, reading_examples, shipped_exampl
 
 OUTPUT = Path(__file__).parent.parent / "qa" / "data" / "sentence_scores.json"
 SAME, OTHER = "same language", "other language"
-PRIOR = {
-    "similarity": 4.0, "passage": 0.5, "nearby": 0.5, "words": 3.0, "runs": 0.5, "letters": 1.5,
-    "before": 0.0, "after": 0.0, "together": 0.5, "translated": 0.0, "notions": 1.0,
-    "passage_words": 0.5, "names": 1.5, "other_names": -1.5, "measures": 1.0, "no_measure": -0.5,
-    "value": 1.5, "reason": 1.0, "whole": 0.7, "unit": 0.5, "dates": 1.0,
-    "other_dates": -0.7, "figures": 0.0, "several": 1.0, "row": 0.3, "joint": 1.0, "disputes": -0.3,
-    "besides": -0.3, "fresh": 0.0, "recent": 0.5, "nearness": 1.0, "first": 1.0,
-    "length": 0.0, "opening": 0.0,
-}  # fmt: skip
-ACROSS = {
-    "similarity": 5.0, "words": 1.0, "runs": 0.1, "letters": 0.3, "together": 0.1,
-    "translated": 3.0, "notions": 1.5,
-}  # fmt: skip
-PRIOR_OFFSET = -1.5  # of the same language against another
-STRENGTH = 0.01  # how strongly the prior holds
+STRENGTH = 0.03  # of the ridge on weights of features that vary by 1
 SHIPPED = 0.55  # what the shipped questions count of the whole, where reading sets are given
 FOLDS = 5
 
@@ -70,8 +56,8 @@ def ordered(examples: Sequence[Example]) -> np.ndarray:
     counts = np.where(shipped, SHIPPED / max(shipped.sum(), 1), 1 - SHIPPED)
     counts[~shipped] /= max((~shipped).sum(), 1)
     counts /= counts.sum()
-    other = [ACROSS.get(name, PRIOR[name]) for name in FEATURES]
-    prior = np.array([*(PRIOR[name] for name in FEATURES), *other, PRIOR_OFFSET])
+    spread = np.where((deviation := x.std(axis=0)) > 0, deviation, 1.0)
+    x = x / spread
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         scores = x @ weights
@@ -79,14 +65,13 @@ def ordered(examples: Sequence[Example]) -> np.ndarray:
         whole = np.add.reduceat(exponents, starts)
         right = np.add.reduceat(exponents * answers, starts)
         missed = exponents / whole[question] - exponents * answers / right[question]
-        away = weights - prior
         return (
-            float(-counts @ np.log(right / whole) + STRENGTH * away @ away),
-            x.T @ (missed * counts[question]) + 2 * STRENGTH * away,
+            float(-counts @ np.log(right / whole) + STRENGTH * weights @ weights),
+            x.T @ (missed * counts[question]) + 2 * STRENGTH * weights,
         )
 
-    found: np.ndarray = minimize(loss, prior, jac=True, method="L-BFGS-B").x
-    return found
+    found: np.ndarray = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x
+    return found / spread
 
 
 def calibrated(examples: Sequence[Example], order: np.ndarray) -> dict[str, dict[str, float]]:

@@ -6,10 +6,8 @@ import pytest
 from benchmarks.reading_set import ReadingQuestion
 from qa.extractive.features import FEATURES
 from training.fit_sentence_scores import (
-    ACROSS,
     FOLDS,
     OTHER,
-    PRIOR,
     SAME,
     calibrated,
     cross_validated,
@@ -34,8 +32,7 @@ def examples(telling: str, number: int = 60) -> list[Example]:
 
 
 @pytest.mark.parametrize("telling", ["before", "opening"])
-def test_what_tells_answers_is_learned_against_the_prior(telling: str) -> None:
-    assert PRIOR[telling] == 0.0
+def test_what_tells_answers_is_learned(telling: str) -> None:
     order = ordered(examples(telling))
     assert order[FEATURES.index(telling)] > 1.0
 
@@ -58,11 +55,6 @@ def test_scores_are_probabilities() -> None:
     scores = np.concatenate([e.features[:, :COUNT] @ row for e in made])
     likely = 1 / (1 + np.exp(-scores - weights[SAME]["intercept"]))
     assert likely.mean() == pytest.approx(0.25, abs=0.03)
-
-
-def test_every_feature_has_a_prior() -> None:
-    assert set(PRIOR) == set(FEATURES)
-    assert set(ACROSS) < set(FEATURES)
 
 
 def test_half_of_the_topics_are_kept_back_and_never_a_part_of_one() -> None:
