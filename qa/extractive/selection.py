@@ -22,7 +22,7 @@ _LISTS = 0.6  # how much a sentence lists that tells a whole course by itself
 _LIKELY = 0.2  # probability that a further sentence answers, at least
 _ORIGINAL = 0.5  # of the best score: what a document's own word needs to stand beside a summary,
 # unless it alone names all that is asked about and gives the reason asked for
-_EQUAL = 0.85  # of the best score: what an answer that adds no new aspect needs
+_EQUAL = 0.7  # of the best score: what an answer that adds no new aspect needs
 _SAME_MEANING = 0.86  # cosine within one language
 _SAME_RANK = 0.6  # of the better score: what the preferred of two equal statements needs
 
@@ -84,16 +84,13 @@ def _adds(question: Question, candidate: Scored, chosen: Sequence[Scored]) -> bo
         return False
     if question.course and best.features["several"] < _LISTS and _holds(question, candidate):
         return True
-    if question.wants and best.features["joint"] == 1.0 and not points:
-        return False
     held = set[str]().union(*(_aspects(question, c.sentence) for c in chosen))
     new = _aspects(question, candidate.sentence) - held
     if new & (question.wants | {m.name for m in question.measures} | set(question.entities)):
         return True
     if len(new) >= _NEW_WORDS:
         return True
-    several = question.kind in ("why", "how", "what") or "name" in question.wants
-    return several and _holds(question, candidate) and candidate.score >= _EQUAL * chosen[0].score
+    return _holds(question, candidate) and candidate.score >= _EQUAL * best.score
 
 
 def _holds(question: Question, candidate: Scored) -> bool:
