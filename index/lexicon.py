@@ -43,17 +43,25 @@ def _english(words: Sequence[str]) -> Iterator[Alternatives]:
         start += length
 
 
-def _chinese(run: str) -> Iterator[Alternatives]:
+def chinese_words(run: str) -> Iterator[tuple[str, Alternatives]]:
+    """The words of a run of Chinese, the longest known first, each with its translations.
+
+    A character that begins no known word stands alone and has none.
+    """
     start = 0
     while start < len(run):
         for length in range(min(_LONGEST_WORD, len(run) - start), 0, -1):
             word = run[start : start + length]
             found = _lookup(FROM_CHINESE, word)
-            if found:
-                if word not in FUNCTION_CHARACTERS:
-                    yield tuple(tuple(sense.split(" ")) for sense in found)
+            if found or length == 1:
+                yield word, tuple(tuple(sense.split(" ")) for sense in found)
                 break
         start += length
+
+
+def _chinese(run: str) -> Iterator[Alternatives]:
+    words = chinese_words(run)
+    return (ways for word, ways in words if ways and word not in FUNCTION_CHARACTERS)
 
 
 @lru_cache(maxsize=20_000)

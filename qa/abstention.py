@@ -1,8 +1,9 @@
 """Whether what was found answers the question at all, and what is missing if not.
 
-A logistic model over a few features of the question and its best sentences gives the confidence;
-coefficients and thresholds are fitted by `training/fit_abstention.py` on development questions,
-with and without their gold passages, and stored beside as data.
+A logistic model over a few features of the question and its sentences gives the confidence: how
+likely the best one answers, whether any gives the value asked for, and which asked words stand
+beside it. Coefficients and thresholds are fitted by `training/fit_abstention.py` on development
+questions, with and without their gold passages, and stored beside as data.
 """
 
 import json
@@ -15,17 +16,22 @@ from importlib.resources import files
 
 from corpus.folding import fold
 from corpus.names import mentions
+from qa.extractive.asked_words import asked_words
+from qa.extractive.giving import FIGURES, gives
 from qa.extractive.scoring import Scored
+from qa.extractive.stating import asked_measures
+from qa.passages import Sentence
 from qa.question import Question
 from qa.terms import placed_terms
 
 FEATURES = (
-    "best", "similarity", "words", "names", "unknown_names", "measures", "value", "joint",
-    "top_words", "gap", "units", "subject", "subject_notions", "subject_units",
+    "likely", "passage", "figure", "gives_measure", "covers", "misses", "nowhere",
+    "subject_notions", "unknown_names",
 )  # fmt: skip
-_FAR = 4  # place of the sentence that the best one is set against
+_LEAST = 1e-4  # probability from which on odds differ
+_MANY = 3  # words that nothing found holds: more are as bad
+_AROUND = 0.7  # what a word in the headings counts beside one in the sentence
 _NAME = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][A-Za-z]+|《[^》]+》")
-_NEAR = 3  # best sentences whose words count as near
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +43,17 @@ class Judgement:
     missing: str = ""
 
 
-def judge(question: Question, scored: Sequence[Scored]) -> Judgement:
-    """Whether the best sentences answer the question, with the confidence that they do."""
+def judge(
+    question: Question, scored: Sequence[Scored], topic: Sequence[Sentence] = ()
+) -> Judgement:
+    """Whether the best sentences answer the question, with the confidence that they do.
+
+    `topic` are further sentences on the one measure of the one subject that a plain one asks for.
+    """
     if not scored:
         return Judgement(False, 0.0, _missing(question, ()))
     model = _model()
-    features = abstention_features(question, scored)
+    features = abstention_features(question, scored, topic)
     weights = model.weights
     total = weights["intercept"] + sum(weights[name] * features[name] for name in FEATURES)
     confidence = round(1.0 / (1.0 + math.exp(-total)), 4)
@@ -52,43 +63,64 @@ def judge(question: Question, scored: Sequence[Scored]) -> Judgement:
     return Judgement(answerable, confidence, "" if answerable else _missing(question, scored))
 
 
-def abstention_features(question: Question, scored: Sequence[Scored]) -> dict[str, float]:
+def abstention_features(
+    question: Question, scored: Sequence[Scored], topic: Sequence[Sentence] = ()
+) -> dict[str, float]:
     """Every feature of `FEATURES`, each about 0 to 1."""
-    same = [s for s in scored if s.sentence.language[:2] == question.language[:2]]
-    near = scored[:_NEAR]
-    asked = set(question.terms)
-    everywhere = set[str]().union(*(s.sentence.reading.terms for s in same))
+    best = scored[0]
+    given = [gives(question, s.sentence) for s in scored]
+    likely = min(max(best.score, _LEAST), 1 - _LEAST)
     entities = set[str]().union(*(s.sentence.reading.entities for s in scored))
-    measures = {m.name for m in question.measures}
+    in_topic = (gives(question, sentence) for sentence in topic)
     return {
-        "best": scored[0].score,
-        "similarity": max(s.features["similarity"] for s in near),
-        "words": _share(asked, everywhere) if same else 0.5,
-        "names": max(s.features["names"] for s in near) if question.entities else 1.0,
+        # How likely the best sentence answers, by itself and as what it was found by.
+        "likely": 1 + math.log(likely / (1 - likely)) / 8,
+        "passage": best.sentence.similarity,
+        # Whether a figure or a date is asked for, of which words tell more, and whether any is of
+        # the measure.
+        "figure": float(bool(question.wants & FIGURES)),
+        "gives_measure": max(*given, *in_topic) if asked_measures(question) else 0.6,
         "unknown_names": float(any(e not in entities for e in question.subjects)),
-        "measures": max((len(measures & s.sentence.reading.measures) for s in near), default=0)
-        / len(measures) if measures else 1.0,
-        "value": max(s.features["value"] for s in near) if question.wants else 1.0,
-        "joint": max(_joint(question, s) for s in scored),
-        "top_words": max(s.features["words"] for s in near),
-        "gap": scored[0].score - scored[min(_FAR, len(scored) - 1)].score,
-        "units": max(s.features["unit"] for s in near) if question.counted else 1.0,
-    } | _of_the_subject(question, scored)  # fmt: skip
+        "subject_notions": _subject_notions(question, scored),
+    } | _of_words(question, scored, given)
 
 
-def _of_the_subject(question: Question, scored: Sequence[Scored]) -> dict[str, float]:
-    """Whether whom it is about has what it asks for: what is not asked leaves it open."""
-    subjects = set(question.subjects)
-    best = scored[0].sentence
+def _of_words(
+    question: Question, scored: Sequence[Scored], given: Sequence[float]
+) -> dict[str, float]:
+    """Which of the asked words are held: with what is asked, by the best sentence, by any."""
+    words = asked_words(question)
+    held = [[word.held(s.sentence.reading) for word in words] for s in scored]
+    around = [[word.held(s.sentence.around) for word in words] for s in scored]
+    counts = [sum(column) for column in zip(*held, strict=True)]
+    most = math.log(2 * len(scored) + 2)
+    rarity = [math.log((len(scored) + 1) / (count + 0.5)) / most for count in counts]
+    total = sum(rarity)
+
+    def covered(own: Sequence[bool], near: Sequence[bool]) -> float:
+        worth = (1.0 if o else _AROUND * n for o, n in zip(own, near, strict=True))
+        return sum(w * r for w, r in zip(worth, rarity, strict=True)) / total if total else 1.0
+
+    rows = zip(given, scored, held, around, strict=True)
+    missed = (r for r, *h in zip(rarity, held[0], around[0], strict=True) if not any(h))
+    return {
+        # How much of the words stands beside what is asked; that little does says less of a
+        # question in words rarer than those of the best sentence, and more if they stand nowhere.
+        "covers": max(
+            g * covered(own, near) * (s.features["dates"] if question.dates else 1.0)
+            for g, s, own, near in rows
+        ),
+        "misses": max(missed, default=0.0),
+        "nowhere": min(counts.count(0) / _MANY, 1.0),
+    }
+
+
+def _subject_notions(question: Question, scored: Sequence[Scored]) -> float:
+    """The share of the asked notions that sentences on its subjects speak of; half if none is."""
+    subjects, asked = set(question.subjects), question.notions
     about = [s for s in scored if not subjects or subjects & _speaks_of(s)]
     notions = frozenset[str]().union(*(s.sentence.reading.notions for s in about))
-    asked = question.notions
-    return {
-        "subject": float(subjects <= best.reading.entities | best.subjects) if subjects else 0.5,
-        "subject_notions": len(asked & notions) / len(asked) if asked else 0.5,
-        "subject_units": max((s.features["unit"] for s in about), default=0.0)
-        if question.counted else 0.5,
-    }  # fmt: skip
+    return len(asked & notions) / len(asked) if asked else 0.5
 
 
 def _has_unknown_names(question: Question, scored: Sequence[Scored]) -> bool:
@@ -105,20 +137,6 @@ def _has_unknown_names(question: Question, scored: Sequence[Scored]) -> bool:
 def _speaks_of(found: Scored) -> frozenset[str]:
     sentence = found.sentence
     return sentence.subjects | sentence.reading.entities | sentence.context
-
-
-def _joint(question: Question, found: Scored) -> float:
-    """How much of what is asked one sentence holds together."""
-    features = found.features
-    parts = [features["names"] if question.entities else 1.0]
-    parts.append(features["measures"] if question.measures else 1.0)
-    parts.append(features["value"] if question.wants else 1.0)
-    parts.append(features["dates"] if question.dates else 1.0)
-    return math.prod(parts)
-
-
-def _share(asked: set[str], held: set[str]) -> float:
-    return len(asked & held) / len(asked) if asked else 1.0
 
 
 def _missing(question: Question, scored: Sequence[Scored]) -> str:

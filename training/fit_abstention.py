@@ -3,10 +3,10 @@
     python -m training.fit_abstention [--model FOLDER] [--cache FOLDER]
 
 Positive are the answerable development questions; negative are the unanswerable ones, those of
-`off_topic.txt`, and the answerable ones once more with the passages that answer them removed. The
-threshold is the one at which one answerable development question in twenty-two is refused; a
-question that names nothing the library knows, as off-topic ones do, has a stricter one. Judging
-questions are never read. What is refused of questions about other sources is printed beside.
+`off_topic.txt`, and the answerable ones once more with the passages that answer them removed.
+Thresholds are those at which few answerable questions are refused by models fitted on questions
+about other sources; a question that names nothing the library knows, as off-topic ones do, has a
+stricter one. What else those models refuse is printed. Judging questions are never read.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
 
 from corpus.library import shipped_library
 from index.embedding import load_embedder
@@ -27,22 +28,26 @@ from qa.abstention import FEATURES, abstention_features
 from qa.answering import CANDIDATES, AnswerTask, Turn
 from qa.conversation import answer_language, resolve
 from qa.extractive.answerer import ExtractiveAnswerer, asked_question
+from qa.passages import Sentence
 from training.development import Case, development_questions, gold_spans
 
 OUTPUT = Path(__file__).parent.parent / "qa" / "data" / "abstention.json"
 OFF_TOPIC = Path(__file__).parent / "off_topic.txt"
-REFUSED = 0.045
+REFUSED = 0.05
 REFUSED_WITHOUT_A_NAME = 1 / 10
 FOLDS = 6
+SHUFFLES = 3  # ways of cutting the topics into folds, over which confidences are averaged
 _SPARE = 20  # passages found beyond those used, where gold is taken out
-STRENGTH = 0.3
-OFF_TOPIC_WEIGHT = 0.02  # of one of `off_topic.txt`, of which there are many
-REMOVED_WEIGHT = 0.4  # of a question whose gold was removed, against one written to be unanswerable
+STRENGTH = 0.1
+OFF_TOPIC_WEIGHT = 0.1  # of one of `off_topic.txt`, of which there are many
+REMOVED_WEIGHT = 0.3  # of a question whose gold was removed, against one written to be unanswerable
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question's features; `removed` where its gold was, `topic` its first gold source."""
+    """One question's features; `removed` where its gold was, `topic` its first gold source, `group`
+    the same question in several languages.
+    """
 
     answerable: bool
     removed: bool
@@ -50,6 +55,7 @@ class Row:
     weight: float
     named: bool
     topic: str
+    group: str
     features: tuple[float, ...]
 
 
@@ -83,16 +89,13 @@ def collect(answerer: ExtractiveAnswerer) -> list[Row]:
             variants.append((True, without[:CANDIDATES]))
         for removed, given in variants:
             task = AnswerTask(case["question"], text, language, tuple(given), sources, turns)
-            scored = answerer.led(task)
+            scored, near = answerer.judged(task)
             if removed:
-                scored = tuple(
-                    s for s in scored
-                    if not any(s.sentence.source.id == i and s.sentence.start < e
-                               and b < s.sentence.end for i, b, e in spans)
-                )  # fmt: skip
+                scored = tuple(s for s in scored if not _stands_in(s.sentence, spans))
+                near = tuple(s for s in near if not _stands_in(s, spans))
             if scored:
                 question = asked_question(task)
-                found = abstention_features(question, scored)
+                found = abstention_features(question, scored, near)
                 rows.append(
                     Row(
                         answerable=case["answerable"] and not removed,
@@ -101,6 +104,7 @@ def collect(answerer: ExtractiveAnswerer) -> list[Row]:
                         weight=REMOVED_WEIGHT if removed else case.get("weight", 1.0),
                         named=bool(question.entities),
                         topic=topic,
+                        group=str(case.get("group") or case["id"]),
                         features=tuple(found[name] for name in FEATURES),
                     )
                 )
@@ -125,59 +129,55 @@ def off_topic_questions() -> tuple[Case, ...]:
 
 
 def fit(rows: Sequence[Row]) -> dict[str, object]:
-    """Coefficients and thresholds, with what they give on the questions they were fitted on."""
-    fitted = _fitted(rows)
-    _report("fitted", rows, fitted.refused(rows))
-    _report("cross-validated by source", rows, refused_elsewhere(rows))
-    coefficients = {"intercept": float(fitted.model.intercept_[0])} | dict(
-        zip(FEATURES, map(float, fitted.model.coef_[0]), strict=True)
-    )
+    """Coefficients and thresholds; prints what models fitted on other sources refuse with these."""
+    answerable = np.array([row.answerable for row in rows])
+    named = np.array([row.named for row in rows])
+    confidence = confidence_elsewhere(rows)
+    least = float(np.quantile(confidence[answerable & named], REFUSED))
+    without = float(np.quantile(confidence[answerable & ~named], REFUSED_WITHOUT_A_NAME))
+    _report("cross-validated by source", rows, confidence < np.where(named, least, without))
+    intercept, *weights = _fitted(rows)
     return {
-        "threshold": round(fitted.threshold, 4),
-        "threshold without a name": round(fitted.threshold_without_a_name, 4),
-        "weights": {name: round(value, 4) for name, value in coefficients.items()},
+        "threshold": round(least, 4),
+        "threshold without a name": round(without, 4),
+        "weights": {"intercept": round(intercept, 4)}
+        | {name: round(weight, 4) for name, weight in zip(FEATURES, weights, strict=True)},
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """A model with its thresholds."""
+def confidence_elsewhere(rows: Sequence[Row]) -> np.ndarray:
+    """The confidence in each question of models fitted on questions about other sources.
 
-    model: LogisticRegression
-    threshold: float
-    threshold_without_a_name: float
-
-    def refused(self, rows: Sequence[Row]) -> np.ndarray:
-        """Which of the questions are refused."""
-        confidence = self.model.predict_proba(_values(rows))[:, 1]
-        named = np.array([row.named for row in rows])
-        least = np.where(named, self.threshold, self.threshold_without_a_name)
-        return np.asarray(confidence < least)
-
-
-def refused_elsewhere(rows: Sequence[Row]) -> np.ndarray:
-    """Which questions are refused by a model fitted on questions about other sources."""
+    The same question in other languages stays on the same side of a cut.
+    """
     topics = sorted({row.topic for row in rows})
-    refused = np.zeros(len(rows), dtype=bool)
-    for fold in range(FOLDS):
-        held = np.array([topics.index(row.topic) % FOLDS == fold for row in rows])
-        rest = [row for row, out in zip(rows, held, strict=True) if not out]
-        refused[held] = _fitted(rest).refused(rows)[held]
-    return refused
+    folds = {topic: place for place, topic in enumerate(topics)}
+    values = np.c_[np.ones(len(rows)), _values(rows)]
+    shuffled = []
+    for seed in range(SHUFFLES):
+        order = np.random.default_rng(seed).permutation(len(topics)) % FOLDS
+        groups: dict[str, int] = {}
+        own = [groups.setdefault(row.group, order[folds[row.topic]]) for row in rows]
+        confidence = np.zeros(len(rows))
+        for fold in range(FOLDS):
+            held = np.array(own) == fold
+            weights = _fitted([row for row, out in zip(rows, held, strict=True) if not out])
+            confidence[held] = 1 / (1 + np.exp(-values[held] @ weights))
+        shuffled.append(confidence)
+    return np.asarray(np.mean(shuffled, axis=0))
 
 
-def _fitted(rows: Sequence[Row]) -> Fitted:
+def _fitted(rows: Sequence[Row]) -> list[float]:
+    """The intercept and the weights of the features as they are; they are held near 0 in units of
+    the features' deviations.
+    """
     labels = np.array([row.answerable for row in rows])
-    named = np.array([row.named for row in rows])
-    weights = np.array([row.weight for row in rows])
+    scaler = StandardScaler().fit(_values(rows))
     model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=2000)
-    model.fit(_values(rows), labels, sample_weight=weights)
-    confidence = model.predict_proba(_values(rows))[:, 1]
-    return Fitted(
-        model,
-        float(np.quantile(confidence[labels & named], REFUSED)),
-        float(np.quantile(confidence[labels & ~named], REFUSED_WITHOUT_A_NAME)),
-    )
+    counts = np.array([row.weight for row in rows])
+    model.fit(scaler.transform(_values(rows)), labels, sample_weight=counts)
+    weights = model.coef_[0] / scaler.scale_
+    return [float(model.intercept_[0] - weights @ scaler.mean_), *map(float, weights)]
 
 
 def _values(rows: Sequence[Row]) -> np.ndarray:
@@ -193,6 +193,13 @@ def _report(name: str, rows: Sequence[Row], refused: np.ndarray) -> None:
     }
     shares = ", ".join(f"{k} {np.mean(refused[np.array(which)]):.3f}" for k, which in kinds.items())
     print(f"{name}, refused: {shares}")
+
+
+def _stands_in(sentence: Sentence, spans: Sequence[tuple[str, int, int]]) -> bool:
+    return any(
+        sentence.source.id == source and sentence.start < end and start < sentence.end
+        for source, start, end in spans
+    )
 
 
 def _overlap(hit: Hit, source: str, start: int, end: int) -> bool:

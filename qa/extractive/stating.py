@@ -12,11 +12,12 @@ from functools import lru_cache
 
 from corpus.dates import DateSpan, dates, iso_date
 from corpus.folding import fold
-from corpus.names import ENTITIES, display, mentions
+from corpus.names import ENTITIES, display
+from qa.extractive.asked_words import further_text
 from qa.extractive.measuring import Value, measure_of, measured_span
 from qa.extractive.scoring import Scored
 from qa.extractive.values import dates_agree, measured_value, values_of_the_subject
-from qa.measures import Measure, measure_mentions
+from qa.measures import Measure
 from qa.passages import Sentence
 from qa.proof.cues import hedges
 from qa.question import Question
@@ -74,7 +75,7 @@ def is_plain(question: Question) -> bool:
     return (
         len(question.subjects) == 1
         and len(asked_measures(question)) == 1
-        and not _further_words(question)
+        and not placed_terms(further_text(question))
     )
 
 
@@ -108,6 +109,11 @@ def stated(
         for s, score, value in values
         if value is not None
     )
+
+
+def states(question: Question, sentence: Sentence) -> bool:
+    """Whether a sentence gives one value of just what is asked."""
+    return _value(question, sentence) is not None
 
 
 def states_any(question: Question, sentence: Sentence) -> bool:
@@ -196,20 +202,3 @@ def _versions(text: str) -> frozenset[str]:
     for date in reversed(dates(text, "")):
         text = f"{text[: date.start]},{text[date.end :]}"
     return frozenset(_VERSION.findall(fold(text).text))
-
-
-def _further_words(question: Question) -> frozenset[str]:
-    """The content words of a question outside its names, measures, dates and fillers."""
-    folded = fold(question.text)
-    gone = [(m.start, m.end) for m in measure_mentions(question.text)]
-    gone += [m.span() for name in ("before a listing", "now", "a maker", "a filler")
-             for m in pattern(name).finditer(folded.text)]  # fmt: skip
-    hidden = list(folded.text)
-    for start, end in gone:
-        hidden[start:end] = " " * (end - start)
-    spans = [(m.start, m.end) for m in mentions(question.text)]
-    spans += [(d.start, d.end) for d in question.dates]
-    for i, place in enumerate(folded.offsets[: len(hidden)]):
-        if any(start <= place < end for start, end in spans):
-            hidden[i] = " "
-    return frozenset(t.text for t in placed_terms("".join(hidden)))
