@@ -73,7 +73,9 @@ def connect(page: Any, parts: PageParts, engine: Engine, words: Words) -> None:
     chat.timer.tick(events.status, None, [chat.status, chat.timer], queue=False, **private)
     page.load(
         events.restore, chat.record,
-        [chat.past, chat.current, chat.conversation], js="() => window.qa.recall()", **private,
+        [chat.past, chat.current, chat.conversation], js="() => window.qa.recall()",
+        # A question that is sent while the stream of a queued event is closing loses its answer.
+        queue=False, **private,
     )  # fmt: skip
 
 
