@@ -20,6 +20,7 @@ from qa.answer import Answer
 from qa.answering import CANDIDATES, Answerer, AnswerTask, Turn
 from qa.config import Config, load_config
 from qa.conversation import answer_language, resolve, turns
+from qa.question import with_maker_named
 from qa.workspace import Opened, Workspace
 
 if TYPE_CHECKING:
@@ -93,10 +94,14 @@ class Assistant:
     def _reworded(
         self, question: str, history: tuple[Turn, ...], language: str
     ) -> tuple[str, tuple[str, ...]]:
-        """The question on its own and, where a model can translate it, in the other language."""
+        """The question on its own and how else to search for it.
+
+        With the maker of a product named; where a model can translate it, in the other language.
+        """
         resolved = resolve(question, history)
         if not self.config.llm.configured:
-            return resolved, ()
+            named = with_maker_named(resolved)
+            return resolved, (named,) if named else ()
         from qa.language_model.rewriting import QuestionRewriter
 
         rewriter = QuestionRewriter(self.config.llm)

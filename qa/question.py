@@ -4,21 +4,26 @@ Works by patterns over folded text in both languages, without a model. Resolving
 against a conversation is left to `qa.conversation`.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from typing import Literal
 
 from corpus.dates import DateSpan, dates
 from corpus.folding import fold
 from corpus.language import detect
-from corpus.names import ENTITIES
+from corpus.names import ENTITIES, display, mentions
 from corpus.units import things
 from index.lexicon import Alternatives, translations
 from qa.measures import Measure, measures_of
 from qa.proof.concepts import concepts
-from qa.question_words import says
+from qa.question_words import pattern, says
 from qa.reading import named, plain_terms
 from qa.terms import letters, placed_terms, runs
+
+# What stands between a product and the word for whoever makes it.
+_BELONGS = re.compile(r"(?:['’]s)?\s*(?:的|of|of the|the)?\s*", re.IGNORECASE)
 
 Asks = Literal[
     "change", "comparison", "why", "when", "how much", "who", "where", "how", "whether", "what"
@@ -104,6 +109,23 @@ def _subjects(folded: str, entities: tuple[str, ...]) -> tuple[str, ...]:
         makers = [e for e in ENTITIES[found[0]].stands_for if ENTITIES[e].kind == "company"]
         return tuple(makers[:1]) or found
     return found
+
+
+def with_maker_named(text: str) -> str:
+    """The question with "Kimi's parent company" put as the company's name; empty if it has none.
+
+    A search knows names better than what a company makes.
+    """
+    folded = fold(text)
+    products = [m for m in mentions(text) if m.kind == "product"]
+    for made, maker in product(products, pattern("a maker").finditer(folded.text)):
+        start, end = folded.original(*maker.span())
+        between = text[made.end : start] if made.end <= start else text[end : made.start]
+        companies = [e for e in ENTITIES[made.entity].stands_for if ENTITIES[e].kind == "company"]
+        if companies and _BELONGS.fullmatch(between):
+            name = display(companies[0], detect(text))
+            return text[: min(made.start, start)] + name + text[max(made.end, end) :]
+    return ""
 
 
 def _wants(folded: str, asks: tuple[str, ...], measures: tuple[Measure, ...]) -> frozenset[str]:
