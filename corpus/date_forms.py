@@ -105,7 +105,8 @@ _ENGLISH = (
     rf"\b(?P<quarter>{_ORDINAL})[- ]quarter(?! (?:in a row|running|in succession))"
     rf"(?:{_OF}{_YEAR_OR_RELATIVE})?",
     rf"\bfirst {_EN_COUNT} months(?:{_OF}{_YEAR_OR_RELATIVE})?",
-    rf"\bh(?P<half>[12])(?:{_OF}{_SHORT_YEAR})?\b",
+    # An H200 is a chip, no half of the year 2000.
+    rf"\bh(?!\d00\b)(?P<half>[12])(?:{_OF}{_SHORT_YEAR})?\b",
     rf"\bq(?P<quarter>[1-4])(?:{_OF}{_SHORT_YEAR})?\b",
     rf"\b(?P<half>[12])h\s?{_SHORT_YEAR}\b",
     rf"\b(?P<quarter>[1-4])q\s?{_SHORT_YEAR}\b",

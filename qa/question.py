@@ -95,7 +95,7 @@ def analyse(text: str) -> Question:
         places=tuple(e for e in entities if ENTITIES[e].kind in ("exchange", "place", "regulator")),
         measures=measures,
         dates=dates(text, ""),
-        wants=_wants(folded, asks, measures),
+        wants=_wants(folded, asks, measures, says("a course", folded)),
         counted=frozenset(name for name, _, _ in things(folded)),
         now=says("now", folded),
         course=says("a course", folded),
@@ -128,7 +128,9 @@ def with_maker_named(text: str) -> str:
     return ""
 
 
-def _wants(folded: str, asks: tuple[str, ...], measures: tuple[Measure, ...]) -> frozenset[str]:
+def _wants(
+    folded: str, asks: tuple[str, ...], measures: tuple[Measure, ...], course: bool
+) -> frozenset[str]:
     wants: set[str] = set()
     if "why" in asks:
         return frozenset({"reason"})
@@ -147,7 +149,7 @@ def _wants(folded: str, asks: tuple[str, ...], measures: tuple[Measure, ...]) ->
     if "how much" in asks:
         known = wants & {"percent", "count", "money"}
         wants |= set() if known else values or {"money", "count", "percent"}
-    if asks[0] in ("what", "comparison") and values:
+    if (course or asks[0] in ("what", "comparison")) and values:
         wants |= values
     if asks[0] in ("comparison",) and any(m.kind == "date" for m in measures) and not values:
         wants.add("date")

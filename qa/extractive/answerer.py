@@ -20,6 +20,7 @@ from qa.extractive.changes import changes
 from qa.extractive.comparison import compare, compared_companies
 from qa.extractive.composing import Composer
 from qa.extractive.conflicts import as_conflict, conflicting, distinct
+from qa.extractive.course import Entry, course
 from qa.extractive.parts import parts
 from qa.extractive.planning import (
     Plan,
@@ -30,6 +31,7 @@ from qa.extractive.planning import (
     in_parts,
     quotations,
     refusal,
+    told,
 )
 from qa.extractive.premise import correction
 from qa.extractive.scoring import Scored, score
@@ -144,6 +146,8 @@ class ExtractiveAnswerer:
     def _plan(self, task: AnswerTask, asked: Asked, composer: Composer) -> Plan:
         question, scored, judgement = asked.question, asked.scored, asked.judgement
         ask = partial(self._asked, task)
+        if question.course and (entries := self._course(task, asked)):
+            return told(entries, judgement, composer)
         if "change" in question.asks and (found := changes(task, question, ask)):
             return changed(found, composer)
         table = compare(task, question, scored, ask, composer)
@@ -162,6 +166,16 @@ class ExtractiveAnswerer:
         if differing:
             return contrasted(question, differing, judgement, composer)
         return quotations(question, scored, judgement, composer)
+
+    def _course(self, task: AnswerTask, asked: Asked) -> tuple[Entry, ...]:
+        """The course of what is asked about, from all that names it."""
+        question = asked.question
+        hits = list(task.hits)
+        for subject in question.subjects:
+            hits += self._searcher.naming(subject, (question.text,), _TOPIC, task.filters)
+        sentences = sentences_of(hits, task.sources)
+        scored = score(question, sentences, self._embedder)
+        return course(question, scored, asked.judgement.answerable)
 
     def _asked(self, task: AnswerTask, text: str) -> Asked:
         """A question within the task's, with what answers it."""

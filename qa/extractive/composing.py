@@ -45,33 +45,39 @@ class Composer:
         return self._citations[sentence.place]
 
     def claim(
-        self, sentence: Sentence, also: Sequence[Sentence] = (), dated: bool = False
+        self,
+        sentence: Sentence,
+        also: Sequence[Sentence] = (),
+        dated: bool = False,
+        when: str = "",
     ) -> Claim:
         """A claim that quotes a sentence and cites it, and others that say the same.
 
-        `dated` gives the date of the statement even where the sentence states it.
+        `dated` gives the date of the statement even where the sentence states it; `when` is a date
+        in the reader's words that stands before all.
         """
         citations = tuple(self.cite(s) for s in (sentence, *also))
-        said, label = self._said(sentence), self._label(sentence)
+        said, label = self._said(sentence, when), self._label(sentence)
         opening = _DASH[self.language].join(filter(None, (said, label)))
         if opening:
             opening += _COLON[self.language] if label else _DASH[self.language]
         quotation = quoted(sentence.text, self.language)
         text = opening + quotation
-        if date := self._as_of(sentence, dated):
+        if not when and (date := self._as_of(sentence, dated)):
             text += f" ({date})" if self.language == "en" else f"（{date}）"
         # Around the quotation only names and values state anything; the date is the evidence's own.
         stated = " ".join(filter(None, (said, quotation)))
         verification = verify(stated, [evidence(s) for s in (sentence, *also)])
         return Claim(text, citations, verification.verdict, verification.checks)
 
-    def _said(self, sentence: Sentence) -> str:
+    def _said(self, sentence: Sentence, when: str) -> str:
         """The names and values that stand before the quotation, in the question's language."""
         parts: tuple[str, ...] = ()
         if sentence.language[:2] != self.language[:2]:
             parts = self._who_and_what(sentence)
         elif (value := best_value(self.question, sentence)) is not None:
             parts = (said_in_words(value, self.language),)
+        parts = tuple(dict.fromkeys(filter(None, (when, *parts))))
         return " · ".join(parts)
 
     def _label(self, sentence: Sentence) -> str:

@@ -22,7 +22,7 @@ _VERB = re.compile(r"[a-z]+(?:ed|es)$|worth$|lost$|raise")
 _OF_SHARES = re.compile(r"\b(?:shares?|stocks?|stakes?) (?:\w+ ){0,2}$")
 _PER_SHARE = ("每股", "per share")  # of any price: it does not tell which
 _STOPS = re.compile(r"[;；。]")
-_ATTACHED = ("", "的", "-")
+_ATTACHED = ("", "的", "-", "投后", "的投后", "投前", "的投前", "post-money", "pre-money")
 
 
 @dataclass(frozen=True, slots=True)

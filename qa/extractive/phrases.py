@@ -48,6 +48,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "zh-Hant": "關於{topic}，各來源說法不同，由新到舊：",
         "zh-Hans": "关于{topic}，各来源说法不同，由新到旧：",
     },
+    "course": {
+        "en": "In order of date:",
+        "zh-Hant": "依時間先後：",
+        "zh-Hans": "按时间先后：",
+    },
     "changed": {
         "en": "What later sources say, newest first, beside the article:",
         "zh-Hant": "以下是較新的來源與文章的對照，由新到舊：",

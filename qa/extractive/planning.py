@@ -14,10 +14,12 @@ from qa.extractive.changes import Change
 from qa.extractive.comparison import Comparison
 from qa.extractive.composing import Composer
 from qa.extractive.conflicts import as_conflict
+from qa.extractive.course import Entry
 from qa.extractive.phrases import phrase
 from qa.extractive.premise import Correction
 from qa.extractive.scoring import Scored
 from qa.extractive.selection import Pick, select
+from qa.extractive.values import said_in_words
 from qa.passages import Sentence
 from qa.question import Question
 
@@ -74,6 +76,21 @@ def changed(found: Sequence[Change], composer: Composer) -> Plan:
     conflicts = tuple(as_conflict(question, sentences) for question, sentences in found)
     lead_in = phrase("changed", composer.language)
     return Plan(True, lead_in, tuple(dict.fromkeys(claims)), None, conflicts, confidence=1.0)
+
+
+def told(entries: Sequence[Entry], judgement: Judgement, composer: Composer) -> Plan:
+    """A course over time, line by line, each with its date first."""
+    claims = tuple(
+        composer.claim(entry.found.sentence, when=_when(entry, composer.language))
+        for entry in entries
+    )
+    lead_in = phrase("course", composer.language)
+    return Plan(True, lead_in, claims, confidence=judgement.confidence)
+
+
+def _when(entry: Entry, language: str) -> str:
+    words = said_in_words(entry.date, language)
+    return words if entry.told else phrase("as of", language, date=words)
 
 
 def corrected(wrong: Correction, judgement: Judgement, composer: Composer) -> Plan:

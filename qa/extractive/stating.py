@@ -16,7 +16,7 @@ from corpus.names import ENTITIES, display
 from qa.extractive.asked_words import further_text
 from qa.extractive.measuring import Value, measure_of, measured_span
 from qa.extractive.scoring import Scored
-from qa.extractive.values import dates_agree, measured_value, values_of_the_subject
+from qa.extractive.values import backed, dates_agree, measured_value, values_of_the_subject
 from qa.measures import Measure
 from qa.passages import Sentence
 from qa.proof.cues import hedges
@@ -28,7 +28,10 @@ from qa.terms import placed_terms
 _VARIANTS = {
     "paying": (("users", "customers"), r"\bpay(?:s|ing)?\b|付[费钱]"),
     "active": (("users",), r"\bactive\b|月活|日活|活跃"),
-    "business": (("users", "customers"), r"\b(?:enterprise|institutional|corporate)\b|企业|机构"),
+    "business": (
+        ("users", "customers", "gross margin"),
+        r"\b(?:enterprise|institutional|corporate)\b|企业|机构",
+    ),
     "adjusted": (("loss", "profit"), r"\badjusted\b|经调整"),
     "cumulative": (("loss", "profit", "revenue"), r"\bin all\b|\badd(?:s|ed)? up|累计|总共"),
     "net": (("funding",), r"\bnet proceeds\b|净额"),
@@ -93,12 +96,12 @@ def stated(
 ) -> tuple[Valued, ...]:
     """The sentences that give a value of what is asked, those that answer best first.
 
-    Of `scored` those that answer well or, where the question is plain, all; and then `further`
-    ones, which have no score.
+    Of `scored` those that answer well or, where the question is plain or after a course over time,
+    all; and then `further` ones, which have no score.
     """
     if not scored or not asked_measures(question) or "why" in question.asks:
         return ()
-    plain = is_plain(question)
+    plain = is_plain(question) or question.course
     least = 0.0 if plain else ANSWERS * scored[0].score
     found = [(s.sentence, s.score) for s in scored if s.score >= least]
     places = {sentence.place for sentence, _ in found}
@@ -119,7 +122,7 @@ def states(question: Question, sentence: Sentence) -> bool:
 def states_any(question: Question, sentence: Sentence) -> bool:
     """Whether a sentence gives what is asked, be it one value or several."""
     measures = asked_measures(question)
-    return _is_about(question, sentence) and any(
+    return is_about(question, sentence) and any(
         measure_of(value, sentence.text) in measures
         for value in values_of_the_subject(question, sentence)
     )
@@ -127,7 +130,7 @@ def states_any(question: Question, sentence: Sentence) -> bool:
 
 def _value(question: Question, sentence: Sentence) -> Value | None:
     """The value that a sentence gives of what is asked; None if it is of another thing."""
-    if not _is_about(question, sentence) or sentence.reading.row:
+    if not is_about(question, sentence) or sentence.reading.row:
         return None
     if not same_version(question, sentence.text):
         return None
@@ -137,21 +140,23 @@ def _value(question: Question, sentence: Sentence) -> Value | None:
     start, end = measured_span(value, sentence.text)
     beside = fold(sentence.text[max(start - _BESIDE, 0) : end + _BESIDE]).text
     asked = fold(question.text).text
-    if _variants(measure, beside) != _variants(measure, asked):
+    if not same_variant(question, measure, beside):
         return None
     unlisted = pattern("before a listing").search(asked)
     return None if unlisted and _MARKET.search(fold(sentence.text).text) else value
 
 
-def _is_about(question: Question, sentence: Sentence) -> bool:
+def is_about(question: Question, sentence: Sentence) -> bool:
     """Whether a sentence is about whom the question asks and speaks of all that it measures."""
     subjects = set(question.subjects)
-    if subjects and not subjects & sentence.subjects:
+    if subjects and not subjects & (sentence.subjects | backed(sentence)):
         return False
     products = {e for e in subjects if ENTITIES[e].kind == "product"}
     if products and not products & sentence.reading.entities:
         return False
     asked = asked_measures(question)
+    if question.course:
+        return bool({m.name for m in asked} & sentence.reading.measures)
     others = {m.name for m in question.measures if m not in asked}
     if pattern("before a listing").search(fold(question.text).text):
         others.discard("listing")
@@ -160,7 +165,7 @@ def _is_about(question: Question, sentence: Sentence) -> bool:
 
 def _fits_the_date(question: Question, sentence: Sentence, value: Value, measure: Measure) -> bool:
     """Whether a value is of the time asked about, if any is."""
-    if not question.dates:
+    if not question.dates or question.course:
         return True
     if isinstance(value, DateSpan):
         return True
@@ -178,6 +183,11 @@ def _planned(sentence: Sentence, value: Value) -> bool:
     if said and any(d.year and d.year > said for d in later):
         return True
     return bool(hedges(fold(sentence.text).text) - {"report"})
+
+
+def same_variant(question: Question, measure: Measure, folded: str) -> bool:
+    """Whether folded text speaks of the measure in the way asked: of users who pay, or of all."""
+    return _variants(measure, folded) == _variants(measure, fold(question.text).text)
 
 
 def _variants(measure: Measure, folded: str) -> frozenset[str]:

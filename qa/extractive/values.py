@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from corpus.dates import DateSpan, iso_date
+from corpus.folding import fold
 from corpus.names import ENTITIES
 from corpus.quantities import Quantity
 from qa.extractive.measuring import Value, measure_distance, measure_of, names_measure
@@ -11,6 +12,7 @@ from qa.proof import in_words
 from qa.proof.owners import owners
 from qa.proof.reading import read
 from qa.question import Question
+from qa.question_words import says
 
 _OWNERS = ("company", "product")
 _NEAR = 60  # characters between a value and the words that say what it measures
@@ -64,6 +66,8 @@ def values_of_the_subject(question: Question, sentence: Sentence) -> tuple[Value
     asked = set(question.subjects)
     if len(asked) != 1 or (len(values) < 2 and len(sentence.subjects) < 2):
         return values
+    if asked & backed(sentence):
+        return values
     reading = read(sentence.text, sentence.date)
     owned = [(v, _with_makers(owners(reading, v.start, v.end))) for v in values]
     own = tuple(v for v, whose in owned if whose & asked)
@@ -71,6 +75,12 @@ def values_of_the_subject(question: Question, sentence: Sentence) -> tuple[Value
     if own or (first is not None and first not in asked):
         return own
     return tuple(v for v, whose in owned if not whose)
+
+
+def backed(sentence: Sentence) -> frozenset[str]:
+    """In whom those invest that a sentence names: who was spoken of before it."""
+    invests = says("an investment", fold(sentence.text).text)
+    return sentence.context if invests else frozenset()
 
 
 def _with_makers(labels: frozenset[str]) -> set[str]:
