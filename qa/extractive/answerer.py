@@ -20,7 +20,8 @@ from qa.extractive.changes import changes
 from qa.extractive.comparison import compare, compared_companies
 from qa.extractive.composing import Composer
 from qa.extractive.conflicts import as_conflict, conflicting, distinct
-from qa.extractive.course import Entry, course
+from qa.extractive.course import course
+from qa.extractive.dated import Entry
 from qa.extractive.parts import parts
 from qa.extractive.planning import (
     Plan,

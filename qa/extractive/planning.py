@@ -14,7 +14,7 @@ from qa.extractive.changes import Change
 from qa.extractive.comparison import Comparison
 from qa.extractive.composing import Composer
 from qa.extractive.conflicts import as_conflict
-from qa.extractive.course import Entry
+from qa.extractive.dated import Entry
 from qa.extractive.phrases import phrase
 from qa.extractive.premise import Correction
 from qa.extractive.scoring import Scored

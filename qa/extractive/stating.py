@@ -187,7 +187,9 @@ def _planned(sentence: Sentence, value: Value) -> bool:
 
 def same_variant(question: Question, measure: Measure, folded: str) -> bool:
     """Whether folded text speaks of the measure in the way asked: of users who pay, or of all."""
-    return _variants(measure, folded) == _variants(measure, fold(question.text).text)
+    asked, found = _variants(measure, fold(question.text).text), _variants(measure, folded)
+    # The course of a share price is told by its closing prices.
+    return found == asked or (question.course and found == asked | {"close"})
 
 
 def _variants(measure: Measure, folded: str) -> frozenset[str]:

@@ -29,6 +29,28 @@ RESOLVED = (
     (("When did Zhipu list?", "What does OpenAI plan?"), "What does OpenAI plan?"),
     (("智譜何時上市？", "什麼是基石投資者？"), "什麼是基石投資者？"),
     (("When did Zhipu list?", "And MiniMax?", "And Moonshot?"), "When did Moonshot AI list?"),
+    (
+        ("How much did Zhipu lose in the first half of 2025?", "And all together since 2022?"),
+        "How much did Zhipu lose all together since 2022?",
+    ),
+    (("智谱2024年收入是多少？", "接下来半年呢？"), "智谱2025年上半年收入是多少？"),
+    (("智谱2024年的收入是多少？", "前一年呢？"), "智谱2023年的收入是多少？"),
+    (
+        ("How much did MiniMax's investors take?", "how much was that in HK$?"),
+        "How much did MiniMax's investors take in HK$?",
+    ),
+    (("GLM-4.6 的上下文有多长？", "那 GLM-5.2 呢？"), "GLM-5.2 的上下文有多长？"),
+    (("智谱董事会什么时候决定申报科创板？", "想募多少钱？"), "智谱和科创板：想募多少钱？"),
+    (("智谱的估值是多少？", "和月之暗面比呢？"), "比较：智谱和月之暗面的估值是多少？"),
+    (
+        ("What did Moonshot raise in its C round?", "who led it?"),
+        "who led it: did Moonshot raise in its C round?",
+    ),
+    (("什么是绿鞋？", "那回拨呢？"), "什么是回拨？"),
+    (
+        ("Did Yang Zhilin speak at the second session?", "What did he say about K3 there?"),
+        "What did Yang Zhilin say about K3 there (Did Yang Zhilin speak at the second session)?",
+    ),
 )
 
 
