@@ -68,7 +68,7 @@ THINGS: tuple[tuple[str, str], ...] = (
     ("patent", r"专利|patents?\b"),
     ("language", r"种语言|languages?\b"),
     ("subsidiary", r"子公司|subsidiary\b|subsidiaries\b"),
-    ("tiger", r"小?[虎龙]|tigers?\b|dragons?\b"),
+    ("tiger", r"(?<!马)小?[虎龙]|tigers?\b|dragons?\b"),
     ("model", r"模型|models?\b"),
     ("app", r"应用|apps?\b|applications?\b"),
     ("project", r"项目|projects?\b"),

@@ -23,7 +23,7 @@ _NOBODY = re.compile(
 _NONE = re.compile(
     r"\b(?:no|none|neither|nor|nobody|nothing|not (?:one|any|a single))\b"
     r"(?! (?:longer|more|less|fewer|later|sooner|doubt|matter|plans?|intention|need)\b)"
-    r"(?P<rest>(?:(?!\b(?:that|of|to|who)\b).)*)"
+    r"(?P<rest>(?:(?!\b(?:that|of|to|who)\b).)*)|(?:无一|无人(?![机驾])|没有?人|没有任何)(?P<whole>.*)"
 )
 _CLOSE = 0.6  # the least that two clauses share where one denies the other
 _HEAD = 5  # characters after a Chinese "not" that hold what it denies
@@ -163,7 +163,7 @@ def denied(clause: Clause) -> frozenset[str]:
     )
     # "No flights had been cancelled" denies the cancelling too.
     found |= frozenset[str]().union(
-        *(concepts(match.group("rest")) for match in _NONE.finditer(clause.text))
+        *(concepts(match["rest"] or match["whole"] or "") for match in _NONE.finditer(clause.text))
     )
     return found | _CHANGES if "changed" in found else found
 

@@ -15,7 +15,7 @@ from qa.proof.reading import Clause, Reading
 _SUBJECTS = ("company", "product")
 # What follows these words takes part but is not whom the clause is about.
 _BESIDE = re.compile(
-    r"(?:\b(?:with|from|by|to|including|among|alongside|joining|via|on|than|behind)|[晚早迟遲先高低][于於]|[比較较在与與跟向由同对對给給以用])\s*$"
+    r"(?:\b(?:with|from|by|to|including|among|alongside|joining|via|on|than|behind)|[晚早迟遲先高低][于於]|通過|通过|[獲获]得?|經|经|被|遭|[比較较在与與跟向由同对對给給以用])\s*$"
 )
 _HAS = re.compile(r"['’]s\b|的")
 _RESPECTIVELY = re.compile(r"respectively|分別|分别|依次")
@@ -99,6 +99,8 @@ def subject(
     groups = _groups(reading.text, clause, kinds)
     if not groups or not _OPENING.fullmatch(reading.text, clause.start, groups[0][0].start):
         return frozenset()
+    if _BESIDE.search(reading.text, clause.start, groups[0][0].start):
+        return frozenset()  # 尚未通過英偉達的驗證
     end = groups[0][-1].end
     said = _SAYS.match(reading.text, end, clause.end)
     if said and len(groups) > 1 and groups[1][0].start == said.end():
