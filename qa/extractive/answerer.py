@@ -159,7 +159,7 @@ class ExtractiveAnswerer:
             found_parts = [ask(piece) for piece in pieces]
             if not all(part.judgement.answerable for part in found_parts):
                 return in_parts(found_parts, judgement, composer)
-        if wrong := correction(question, ask):
+        if wrong := correction(question, ask, scored):
             return corrected(wrong, judgement, composer)
         if not judgement.answerable:
             return refusal(scored, judgement, composer)

@@ -1,8 +1,9 @@
-"""What a question takes for granted and the sources contradict: another place, another year, or an
-event that has not happened.
+"""What a question takes for granted and the sources contradict: another place, year or company, or
+an event that has not happened.
 
 Only what can be told from names and dates is judged. Of the sentences that tell when a company's
-event happened none has the place or the year of the question, or there are only plans for it.
+event happened none has the place or the year of the question, or there are only plans for it; or
+what the question says of two companies is said of one of them and a third.
 """
 
 import re
@@ -13,6 +14,7 @@ from corpus.dates import iso_date
 from corpus.folding import fold
 from corpus.names import ENTITIES, display, mentions
 from qa.extractive.asking import Ask, Asked
+from qa.extractive.scoring import Scored
 from qa.extractive.stating import Valued
 from qa.measures import measure_mentions, measures_of
 from qa.passages import Sentence
@@ -27,7 +29,6 @@ _ASKED = {
     "zh-Hans": "{name}何时{what}？",
 }
 _PLACES = ("place", "exchange")
-_MOST = 2
 # What stands before the place where something is said to have happened.
 _AT = re.compile(r"(?:\b(?:in|on|at)(?: the)?|[在於于去赴到])\s*$")
 
@@ -52,8 +53,13 @@ class Correction:
     happened: bool = True
 
 
-def correction(question: Question, ask: Ask) -> Correction | None:
-    """What is wrong with what a question takes for granted; None where nothing is."""
+def correction(question: Question, ask: Ask, scored: Sequence[Scored] = ()) -> Correction | None:
+    """What is wrong with what a question takes for granted; None where nothing is.
+
+    `scored` are the sentences found for it, best first: the first of them tells what else it asks.
+    """
+    if (other := _other_company(question, scored)) is not None:
+        return other
     event = _event(question)
     companies = [e for e in question.subjects if ENTITIES[e].kind == "company"]
     if not event or len(companies) != 1 or question.kind in _NOT_ASKED:
@@ -68,7 +74,39 @@ def correction(question: Question, ask: Ask) -> Correction | None:
         return None
     joint = ", " if question.language == "en" else "、"
     proof = _proof(question, done, bool(parts[0]))
+    rest = [s.sentence for s in scored[:1] if companies[0] in s.sentence.subjects]
+    proof = tuple(dict.fromkeys((*proof, *rest)))
     return Correction(joint.join(filter(None, parts)), proof, asked.question)
+
+
+def _other_company(question: Question, scored: Sequence[Scored]) -> Correction | None:
+    """One of two companies that did something together on a date, where it was another one.
+
+    The best sentence tells of the other company and of the date, and none of the one asked about.
+    """
+    asked = [e for e in question.subjects if ENTITIES[e].kind == "company"]
+    if len(asked) < 2 or not question.dates or question.kind in _NOT_ASKED or not scored:
+        return None
+    best = scored[0]
+    wrong = [e for e in asked if not _tells_of(best, {e})]
+    others = [e for e in best.sentence.reading.named if ENTITIES[e].kind == "company"]
+    if len(wrong) != 1 or best.features["dates"] < 1 or set(others) <= set(asked):
+        return None
+    notions = question.notions & best.sentence.reading.notions
+    right = set(asked) - set(wrong)
+    if any(
+        _tells_of(s, set(wrong)) and _tells_of(s, right) and s.features["dates"] == 1
+        and notions <= s.sentence.reading.notions
+        for s in scored
+    ):  # fmt: skip
+        return None
+    return Correction(display(wrong[0], question.language), (best.sentence,), question)
+
+
+def _tells_of(found: Scored, entities: set[str]) -> bool:
+    sentence = found.sentence
+    near = sentence.reading.entities | sentence.context | sentence.around.entities
+    return bool(near & entities)
 
 
 def _event(question: Question) -> str:
@@ -138,21 +176,19 @@ def _other_year(question: Question, done: Sequence[Valued]) -> str:
 
 
 def _proof(question: Question, done: Sequence[Valued], place: bool) -> tuple[Sentence, ...]:
-    """The best sentence that tells the day, and one that tells the place if that does not."""
+    """The best sentence that tells the day, one that tells the place as well if that is wrong."""
 
-    def order(sentence: Sentence) -> tuple[bool, bool, tuple[bool, bool, tuple[str, int]]]:
-        foreign, *_ = rest = _order(question, sentence)
-        return foreign, place and not _names_a_place(sentence), rest
+    def order(sentence: Sentence) -> tuple[bool, tuple[bool, bool, tuple[str, int]]]:
+        return place and not _names_a_place(question, sentence), _order(question, sentence)
 
-    sentences = sorted((v.sentence for v in done), key=order)
-    chosen = sentences[:1]
-    if place and not _names_a_place(chosen[0]):
-        chosen += [s for s in sentences[1:] if _names_a_place(s)][: _MOST - 1]
-    return tuple(chosen)
+    return (min((v.sentence for v in done), key=order),)
 
 
-def _names_a_place(sentence: Sentence) -> bool:
-    return any(ENTITIES[e].kind in _PLACES for e in sentence.reading.named)
+def _names_a_place(question: Question, sentence: Sentence) -> bool:
+    """Whether a sentence names the company asked about and a place."""
+    named = sentence.reading.named
+    known = not set(question.subjects).isdisjoint(named)
+    return known and any(ENTITIES[e].kind in _PLACES and e != "china" for e in named)
 
 
 def _order(question: Question, sentence: Sentence) -> tuple[bool, bool, tuple[str, int]]:

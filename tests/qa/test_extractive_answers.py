@@ -150,3 +150,15 @@ def test_what_a_question_wants(question: str, kind: str, wants: set[str]) -> Non
 )
 def test_names_of_other_worlds_are_refused(assistant: Assistant, question: str) -> None:
     assert not assistant.ask(question).answered
+
+
+def test_another_company_than_the_one_asked_about_is_named(assistant: Assistant) -> None:
+    answer = assistant.ask("2024年2月騰訊領投月之暗面，當時估值多少？")
+    assert answer.answered
+    assert "不支持「騰訊」" in answer.text
+    assert "阿里巴巴" in answer.text
+
+
+def test_who_really_did_it_is_not_corrected(assistant: Assistant) -> None:
+    answer = assistant.ask("2024年2月阿里巴巴領投月之暗面，當時估值多少？")
+    assert "不支持" not in answer.text
