@@ -18,7 +18,7 @@ from qa.extractive.scoring import Scored
 from qa.extractive.stating import Valued
 from qa.measures import measure_mentions, measures_of
 from qa.passages import Sentence
-from qa.proof.cues import negated
+from qa.proof.cues import hedges, negated
 from qa.question import Question
 
 _EVENTS = ("listing", "founding", "hearing", "tutoring")  # each with one place and one day
@@ -124,7 +124,8 @@ def _not_happened(question: Question, event: str, asked: Asked, company: str) ->
     """Plans alone, where the question takes a day in the past for given."""
     planned = [v for v in asked.values if v.planned]
     past = [d for d in question.dates if d.year]
-    if not planned or not past or question.kind == "when":
+    reported = hedges(fold(question.text).text)  # a rumour is not taken for granted
+    if not planned or not past or question.kind == "when" or reported:
         return None
     if any(_year(v) <= (past[0].year or 0) for v in planned):
         return None
