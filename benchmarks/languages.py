@@ -1,13 +1,13 @@
 """Whether a question asked in English and in Chinese leads to the same first passage.
 
-The shipped questions tie the same question in other languages together. Two of them agree if
-their first hits are one passage or alternatives of one group of gold passages.
+The shipped questions tie the same question in other languages together. Two of them agree if the
+first hits of their answers are one passage or alternatives of one group of gold passages.
 
     python -m benchmarks.languages [--report docs/retrieval.md] [--cache DIR]
 """
 
 import argparse
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,13 +16,16 @@ from corpus.chunk import Chunk
 from corpus.library import shipped_library
 from corpus.source import Source
 from index.embedding import load_embedder
-from index.hit import Searcher
-from index.opening import open_index
+from index.hit import Hit
+from qa.assistant import Assistant
+from qa.config import Config
 from qa.evaluation.statistics import wilson
 from qa.question_set.case import EvalCase
 from qa.question_set.gold import GoldSpans, gold_spans
 from qa.question_set.reading import shipped_questions
 
+# The passages for a question, best first.
+Find = Callable[[str], Sequence[Hit]]
 _TITLE = "English and Chinese lead to the same passage"
 
 
@@ -36,11 +39,9 @@ class Pair:
     right: int
 
 
-def pairs(
-    searcher: Searcher, cases: Sequence[EvalCase], sources: Mapping[str, Source]
-) -> tuple[Pair, ...]:
+def pairs(find: Find, cases: Sequence[EvalCase], sources: Mapping[str, Source]) -> tuple[Pair, ...]:
     """Every English question with every Chinese wording of it."""
-    return tuple(_pair(searcher, *asked, sources) for asked in _same_question(cases))
+    return tuple(_pair(find, *asked, sources) for asked in _same_question(cases))
 
 
 def report(found: Sequence[Pair]) -> list[str]:
@@ -66,20 +67,17 @@ def _same_question(cases: Sequence[EvalCase]) -> Iterator[tuple[EvalCase, EvalCa
                 yield english, other
 
 
-def _pair(
-    searcher: Searcher, english: EvalCase, chinese: EvalCase, sources: Mapping[str, Source]
-) -> Pair:
-    one, other = _first(searcher, english), _first(searcher, chinese)
+def _pair(find: Find, english: EvalCase, chinese: EvalCase, sources: Mapping[str, Source]) -> Pair:
+    one, other = _first(find, english), _first(find, chinese)
     spans = gold_spans(english, sources)
     gold, other_gold = _groups(one, spans), _groups(other, spans)
     agree = one[:1] == other[:1] or bool(gold & other_gold)
     return Pair(english, chinese, agree, bool(gold) + bool(other_gold))
 
 
-def _first(searcher: Searcher, case: EvalCase) -> tuple[Chunk, ...]:
+def _first(find: Find, case: EvalCase) -> tuple[Chunk, ...]:
     """The first passage, and where else the same is said."""
-    hits = searcher.search(case.question, 1)
-    return tuple(chunk for hit in hits for chunk in (hit.chunk, *hit.also_in))
+    return tuple(chunk for hit in find(case.question)[:1] for chunk in (hit.chunk, *hit.also_in))
 
 
 def _groups(chunks: Sequence[Chunk], spans: GoldSpans) -> set[int]:
@@ -97,10 +95,10 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, help="where the index lies")
     arguments = parser.parse_args()
     library, embedder = shipped_library(), load_embedder()
-    index = open_index(library, embedder, arguments.cache)
+    assistant = Assistant(library, Config(cache_folder=arguments.cache), embedder)
     sources = {source.id: source for source in library.sources()}
-    lines = [provenance(embedder) + ".", ""]
-    lines += report(pairs(index, shipped_questions(), sources))
+    found = pairs(lambda question: assistant.ask(question).hits, shipped_questions(), sources)
+    lines = [provenance(embedder) + ".", "", *report(found)]
     print("\n".join(lines))
     if arguments.report:
         write_section(arguments.report, _TITLE, lines)
