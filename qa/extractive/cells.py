@@ -18,6 +18,7 @@ from qa.extractive.stating import Valued
 from qa.extractive.values import date_words, said_in_words
 from qa.passages import Sentence
 
+_VALUES = {"money", "percent", "count", "date"}
 _GOOD = 0.05  # probability below which a cell stays empty
 _PARENTHESES = {"en": " ({})", "zh-Hant": "（{}）", "zh-Hans": "（{}）"}
 _NEXT = {"en": "; ", "zh-Hant": "；", "zh-Hans": "；"}
@@ -86,17 +87,25 @@ def _places(sentence: Sentence) -> tuple[str, ...]:
 
 
 def quoted_cell(asked: Asked, company: str, composer: Composer) -> Cell:
-    """The best sentence about the company, if any; of a measure asked for it must speak."""
+    """The best sentence about the company, if any, of the time asked about if one is.
+
+    Of a measure asked for it must speak, and of a figure or date asked for give one.
+    """
     measures = {m.name for m in asked.question.measures}
-    for found in asked.scored:
-        sentence = found.sentence
-        if found.score < _GOOD:
-            break
-        about = not company or company in sentence.subjects
-        if about and (not measures or measures & sentence.reading.measures):
-            claim = _claim(asked, sentence, composer)
-            return Cell(_quotation(sentence, sentence.text, claim, composer), (claim,))
-    return _empty(composer.language)
+    values = asked.question.wants & _VALUES
+    fitting = [
+        s
+        for s in asked.scored
+        if s.score >= _GOOD
+        and (not company or company in s.sentence.subjects)
+        and (not measures or measures & s.sentence.reading.measures)
+        and (not values or values & s.sentence.reading.kinds)
+    ]
+    if not fitting:
+        return _empty(composer.language)
+    sentence = max(fitting, key=lambda s: s.features["dates"]).sentence
+    claim = _claim(asked, sentence, composer)
+    return Cell(_quotation(sentence, sentence.text, claim, composer), (claim,))
 
 
 def part_cell(sentence: Sentence, company: str, composer: Composer) -> Cell:

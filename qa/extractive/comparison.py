@@ -22,7 +22,7 @@ from qa.extractive.phrases import phrase
 from qa.extractive.scoring import Scored
 from qa.measures import Measure, measure_mentions
 from qa.question import Question, analyse
-from qa.question_words import pattern
+from qa.question_words import pattern, says
 
 _NUMBERS = {
     "two": 2,
@@ -35,14 +35,15 @@ _NUMBERS = {
     "两": 2,
     "三": 3,
 }
-_BEST = 3  # sentences among which one may answer for all companies
+_VALUES = {"money", "percent", "count", "date"}
+_BEST = 6  # sentences among which one may answer for all companies
 _ASKED = {
     "en": {"date": "When: {name} {what}?", "": "How much: {name}'s {what}?"},
     "zh-Hant": {"date": "{name}何時{what}？", "": "{name}的{what}是多少？"},
     "zh-Hans": {"date": "{name}何时{what}？", "": "{name}的{what}是多少？"},
 }
 _LISTING = {"en": "list", "zh-Hant": "上市", "zh-Hans": "上市"}
-_JOINED = re.compile(r"\s*(?:,|，|、|and|和|与|與|及|跟|vs\.?|versus)\s*(?:in |for |the )*")
+_JOINED = re.compile(r"\s*(?:,|，|、|and|or|和|与|與|及|跟|vs\.?|versus)\s*(?:in |for |the )*")
 _AND = r"(?:and|in|for|和|与|與|及|、|，)"
 _LOOSE = re.compile(rf"^\s*{_AND}\s*|\s*{_AND}\s*$")
 
@@ -64,7 +65,9 @@ def compare(
 ) -> Comparison | None:
     """The comparison a question asks for; None if it asks for none or the sources give none."""
     companies = compared_companies(question, task)
-    if "comparison" in question.asks and len(companies) > 1:
+    contest = len(named_companies(question)) > 1 and says("a contest", fold(question.text).text)
+    compares = "comparison" in question.asks or contest
+    if compares and len(companies) > 1:
         topic = analyse(_topic(question))
         wants = question.wants & {m.kind for m in topic.measures} | topic.wants
         topic = replace(topic, language=question.language, wants=wants)
@@ -103,7 +106,7 @@ def _shared_rows(
     topic: Question, companies: Sequence[str], scored: Sequence[Scored], composer: Composer
 ) -> list[tuple[str, Cell]]:
     """The rows where one of the best sentences tells of all the companies, a part of it each."""
-    if topic.measures:
+    if topic.measures or topic.wants & _VALUES or "how much" in topic.asks:
         return []
     for found in scored[:_BEST]:
         if set(companies) <= set(found.sentence.reading.named):
@@ -145,8 +148,13 @@ def _asked(topic: Question, company: str, measure: Measure) -> str:
 def _topic(question: Question) -> str:
     """The question without the companies it compares and what they are said to be after."""
     folded = fold(question.text)
-    gone = [(m.start, m.end) for m in mentions(question.text) if m.kind == "company"]
-    for name in ("a group's aim", "a group"):
+    names = [(m.start, m.end) for m in mentions(question.text) if m.kind == "company"]
+    gone = names + [
+        (end, start)
+        for (_, end), (start, _) in pairwise(names)
+        if _JOINED.fullmatch(question.text, end, start)
+    ]
+    for name in ("a group's aim", "a group", "a contest"):
         gone += [folded.original(*m.span()) for m in pattern(name).finditer(folded.text)]
     return _without(question.text, gone)
 

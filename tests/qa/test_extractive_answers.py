@@ -66,6 +66,14 @@ def test_one_sentence_on_all_companies_is_split_among_the_rows(assistant: Assist
         assert [other for other in strategies if other in cell] == [strategy]
 
 
+def test_who_of_two_has_more_is_told_side_by_side(assistant: Assistant) -> None:
+    answer = assistant.ask("智譜跟 MiniMax 首日誰漲得多?各漲多少?")
+    assert answer.table is not None
+    cells = dict(answer.table.rows)
+    assert "13.17%" in cells["智譜"]
+    assert "109.09%" in cells["MiniMax"]
+
+
 def test_periods_side_by_side_are_rows(assistant: Assistant) -> None:
     answer = assistant.ask("How much did Moonshot raise in February 2024 and in August 2024?")
     assert answer.table is not None
