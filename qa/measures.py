@@ -6,7 +6,7 @@ sentence is decided by whoever compares statements; here only the words are foun
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -58,7 +58,7 @@ def _table() -> tuple[tuple[Measure, re.Pattern[str]], ...]:
 
 def _pattern(english: list[str], chinese: list[str]) -> re.Pattern[str]:
     longest = sorted(english, key=len, reverse=True)
-    words = r"(?<![a-z])(?:" + "|".join(map(re.escape, longest)) + r")(?![a-z])"
+    words = r"(?<![a-z])(?:" + "|".join(map(re.escape, longest)) + r")s?(?![a-z])"
     return re.compile("|".join([words, *map(re.escape, sorted(chinese, key=len, reverse=True))]))
 
 
@@ -73,12 +73,25 @@ def measure_mentions(text: str) -> tuple[MeasureMention, ...]:
     # Being put on the Entity List is no listing.
     bodies = [(n.start, n.end) for n in mentions(text) if n.kind == "regulator"]
     named = [m for m in found if _within(fold(text).original(m.start, m.end), bodies)]
-    inside = named + [
-        m for m in found if any(o.start <= m.start and m.end < o.end for o in found if o is not m)
-    ]
+    whole = [_with_kind(m, found, folded) for m in found]
+    inside = named + [m for m in found if any(o.start <= m.start and m.end < o.end for o in whole)]
     return tuple(
-        sorted((m for m in found if m not in inside), key=lambda m: (m.start, m.measure.name))
+        sorted(
+            (w for m, w in zip(found, whole, strict=True) if m not in inside),
+            key=lambda m: (m.start, m.measure.name),
+        )
     )
+
+
+def _with_kind(
+    mention: MeasureMention, found: Sequence[MeasureMention], folded: str
+) -> MeasureMention:
+    """A word with the one before it that says of which kind it is: 融资估值 is a valuation."""
+    for other in found:
+        joined = other.end == mention.start and not folded[other.start : mention.end].isascii()
+        if joined and other.measure.kind == mention.measure.kind:
+            return replace(mention, start=other.start)
+    return mention
 
 
 def _within(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:

@@ -22,6 +22,7 @@ from qa.extractive.composing import Composer
 from qa.extractive.conflicts import as_conflict, conflicting, distinct
 from qa.extractive.course import course
 from qa.extractive.dated import Entry
+from qa.extractive.occasions import occasion
 from qa.extractive.parts import parts
 from qa.extractive.planning import (
     Plan,
@@ -136,10 +137,12 @@ class ExtractiveAnswerer:
         self, question: Question, scored: tuple[Scored, ...], values: Sequence[Valued]
     ) -> tuple[Scored, ...]:
         """The sentences with one that states the value asked for at their head."""
-        known = not values or not is_comparable(question)
-        if known or states_any(question, scored[0].sentence):
+        if not values or not (is_comparable(question) or occasion(question)):
             return scored
+        best, tied = scored[0].sentence, bool(occasion(question))
         lead = distinct(question, values)[0].sentence
+        if lead.place == best.place or (states_any(question, best) and not tied):
+            return scored
         (found,) = score(question, [lead], self._embedder)
         rest = (s for s in scored if s.sentence.place != lead.place)
         return (replace(found, score=max(found.score, scored[0].score)), *rest)

@@ -19,7 +19,7 @@ from qa.question_words import pattern
 from qa.reading import Reading
 from qa.terms import placed_terms
 
-_FILLERS = ("before a listing", "now", "a maker", "a filler")
+_FILLERS = ("before a listing", "on the first day", "now", "a maker", "a filler")
 
 
 @dataclass(frozen=True, slots=True)

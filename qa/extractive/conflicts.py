@@ -10,17 +10,17 @@ from collections.abc import Sequence
 
 from corpus.dates import DateSpan
 from corpus.folding import fold
-from corpus.names import display
+from corpus.names import ENTITIES, display
 from corpus.quantities import Quantity
 from qa.answer import Conflict, Statement
 from qa.extractive.disputes import disputed
+from qa.extractive.occasions import occasion_spans
 from qa.extractive.scoring import Scored
 from qa.extractive.stating import Valued, is_comparable, is_plain
 from qa.extractive.values import same_value
 from qa.measures import measure_mentions
 from qa.passages import Sentence
 from qa.question import Question
-from qa.question_words import pattern
 
 MOST = 4
 
@@ -60,11 +60,11 @@ def topic(question: Question) -> str:
     """What the values are of, in the question's words: whom, and what it measures."""
     names = [display(e, question.language) for e in question.subjects]
     folded = fold(question.text)
-    before = pattern("before a listing").search(folded.text)
+    apart = occasion_spans(question)
     measures = [
         question.text[slice(*folded.original(m.start, m.end))]
         for m in measure_mentions(question.text)
-        if not (before and before.start() <= m.start < before.end())
+        if not any(start <= m.start < end for start, end in apart)
     ]
     if not names and not measures:
         return question.text.strip(" ?？")
@@ -79,13 +79,19 @@ def distinct(question: Question, answers: Sequence[Valued]) -> list[Valued]:
     A planned date differs from the day it came to, unless it came to just that day.
     """
 
-    def order(v: Valued) -> tuple[bool, bool, bool, bool, int, float, tuple[str, int]]:
+    asked = set(question.subjects)
+
+    def order(v: Valued) -> tuple[bool, bool, int, bool, bool, int, float, tuple[str, int]]:
         sentence = v.sentence
         foreign = sentence.language[:2] != question.language[:2]
         script = sentence.language != question.language
         dates = len(sentence.reading.dates) if isinstance(v.value, DateSpan) else 0
+        besides = sum(
+            e not in asked and ENTITIES[e].kind == "company" for e in sentence.reading.named
+        )
         return (
-            v.planned, foreign, not sentence.original, script, dates, -v.score, sentence.place
+            v.planned, foreign, besides, not sentence.original, script, dates, -v.score,
+            sentence.place,
         )  # fmt: skip
 
     chosen: list[Valued] = []

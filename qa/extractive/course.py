@@ -18,8 +18,9 @@ from corpus.names import ENTITIES
 from qa.extractive.dated import Entry, by_date, dated_entry, distinct_entries, weightiest
 from qa.extractive.measuring import Value, measure_of
 from qa.extractive.scoring import Scored
-from qa.extractive.stating import Valued, asked_measures, is_about, same_variant, stated
+from qa.extractive.stating import Valued, asked_measures, is_about, stated
 from qa.extractive.values import values_of_the_subject
+from qa.extractive.variants import same_variant
 from qa.measures import measures_of
 from qa.question import Question
 from qa.question_words import says

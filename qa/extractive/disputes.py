@@ -12,8 +12,8 @@ from qa.extractive.features import held_kinds
 from qa.extractive.measuring import Value, measure_of
 from qa.extractive.scoring import Scored
 from qa.extractive.selection import says_the_same
-from qa.extractive.stating import same_version
 from qa.extractive.values import same_value, values_in
+from qa.extractive.variants import is_variant_asked, same_version
 from qa.passages import Sentence, following
 from qa.question import Question
 
@@ -82,13 +82,21 @@ def _disputes(question: Question, sentence: Sentence) -> bool:
     """Whether a sentence says that accounts differ, with a value of the wanted kind."""
     reading = sentence.reading
     asked = {m.name for m in question.measures}
-    measured = {measure_of(value, sentence.text) for value in values_in(sentence)}
     return (
         reading.disputes
-        and not (asked and measured and measured.isdisjoint({*question.measures, None}))
+        and _may_answer(question, sentence)
         and bool(question.wants & _VALUES & held_kinds(question, sentence))
         and not (asked and reading.measures and not asked & reading.measures)
     )
+
+
+def _may_answer(question: Question, sentence: Sentence) -> bool:
+    """Whether a sentence's values may be of what is asked: opening or closing price as asked."""
+    told = [(v, measure_of(v, sentence.text)) for v in values_in(sentence)]
+    own = [v for v, measure in told if measure in question.measures]
+    if own:
+        return any(is_variant_asked(question, sentence.text, v) for v in own)
+    return not told or not question.measures or any(measure is None for _, measure in told)
 
 
 def _differs(answer: Sentence, sentence: Sentence) -> bool:

@@ -7,6 +7,7 @@ from corpus.folding import fold
 from corpus.names import ENTITIES
 from corpus.quantities import Quantity
 from qa.extractive.measuring import Value, measure_distance, measure_of, names_measure
+from qa.extractive.variants import is_variant_asked
 from qa.passages import Sentence
 from qa.proof import in_words
 from qa.proof.owners import owners
@@ -29,7 +30,11 @@ _OPEN = {
 
 def best_value(question: Question, sentence: Sentence) -> Value | None:
     """The one value of the wanted kind; of several the one beside the measure, None in doubt."""
-    values = values_of_the_subject(question, sentence)
+    values = tuple(
+        value
+        for value in values_of_the_subject(question, sentence)
+        if is_variant_asked(question, sentence.text, value)
+    )
     asked = frozenset(m.name for m in question.measures)
     if not asked or not names_measure(asked, sentence.text):
         return values[0] if len(values) == 1 else None

@@ -8,6 +8,7 @@ from qa.assistant import Assistant
 from qa.extractive.measuring import measure_of
 from qa.extractive.stating import is_plain
 from qa.extractive.values import same_value
+from qa.extractive.variants import is_variant_asked
 from qa.question import analyse
 from qa.reading import read
 
@@ -25,6 +26,8 @@ ROUND = "MiniMax 在 2025 年 7 月完成近 3 億美元的 C 輪融資,投后�
         ("Investors took shares worth about HK$2.98 billion.", "HK$2.98 billion", None),
         ("智譜於 2025 年 12 月 17 日通過港交所上市聆訊。", "2025 年 12 月 17 日", "hearing"),
         ("MiniMax began trading on 9 January 2026.", "9 January 2026", "listing"),
+        ("据报其融资估值为450亿美元。", "450亿美元", "valuation"),
+        ("现金及金融资产合计约 10.5 亿美元。", "10.5 亿美元", "cash"),
         ("On 11 July 2025 reports said that it might list.", "11 July 2025", None),
     ],
 )
@@ -58,6 +61,8 @@ def test_a_figure_that_leaves_room_agrees_with_one_in_it(one: str, other: str, s
     ("question", "plain"),
     [
         ("What was Zhipu's valuation before it went public?", True),
+        ("How much did Zhipu close at on its first day of trading?", True),
+        ("DeepSeek 传闻中的融资估值有多高？", True),
         ("月之暗面現在值多少錢？", True),
         ("How big was the C round MiniMax did?", False),
         ("Compare the valuations of Zhipu and MiniMax", False),
@@ -121,3 +126,34 @@ def test_a_sentence_tells_that_accounts_differ(sentence: str, disputes: bool) ->
 )
 def test_another_measure_is_no_difference(assistant: Assistant, question: str) -> None:
     assert not assistant.ask(question).conflicts
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "asked"),
+    [
+        ("What was the opening price?", "It opened at HK$120.", True),
+        ("What was the opening price?", "It closed at HK$131.5.", False),
+        ("How much did it raise?", "Gross proceeds came to HK$4,348.1 million.", True),
+        ("How much did it raise?", "Net proceeds came to HK$4,173.4 million.", False),
+    ],
+)
+def test_a_variant_of_a_measure_is_another_measure(
+    question: str, sentence: str, asked: bool
+) -> None:
+    (value,) = quantities(sentence)
+    assert is_variant_asked(analyse(question), sentence, value) is asked
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "left_out"),
+    [
+        ("How much did Zhipu raise in its IPO?", "US$558 million", "US$410 million"),
+        ("智譜上市首日開盤價是多少？", "120 港元", "125.7"),
+    ],
+)
+def test_a_value_of_another_occasion_does_not_answer(
+    assistant: Assistant, question: str, told: str, left_out: str
+) -> None:
+    text = assistant.ask(question).text
+    assert told in text
+    assert left_out not in text
