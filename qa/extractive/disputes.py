@@ -29,7 +29,8 @@ def disputed(question: Question, scored: Sequence[Scored]) -> tuple[Sentence, ..
         return ()
     first = _first(question, scored)
     if _disputes(question, first.sentence):
-        return (*_disputed_by(question, first, scored), first.sentence)
+        told = _in_the_readers_language(question, first, scored)
+        return (*_disputed_by(question, told, scored), told.sentence)
     for found in scored:
         if found.score < _ANSWERS * first.score:
             break
@@ -50,6 +51,25 @@ def _first(question: Question, scored: Sequence[Scored]) -> Scored:
             and question.wants & _VALUES & held_kinds(question, found.sentence)
         ),
         scored[0],
+    )
+
+
+def _in_the_readers_language(
+    question: Question, dispute: Scored, scored: Sequence[Scored]
+) -> Scored:
+    """The same dispute as a summary in the reader's language tells it, where there is one."""
+    sentence = dispute.sentence
+    same = [
+        s
+        for s in scored
+        if (s.sentence.source.topic, s.sentence.date) == (sentence.source.topic, sentence.date)
+        and _disputes(question, s.sentence)
+    ]
+    asked = question.language
+    return min(
+        same,
+        key=lambda s: (s.sentence.language[:2] != asked[:2], s.sentence.language != asked),
+        default=dispute,
     )
 
 
