@@ -157,6 +157,7 @@ class ExtractiveAnswerer:
         table = compare(task, question, scored, ask, composer)
         if table is not None:
             return compared(table, judgement, composer)
+        composer.restart()
         pieces = parts(question.text)
         if len(pieces) > 1:
             found_parts = [ask(piece) for piece in pieces]

@@ -35,6 +35,10 @@ class Composer:
     def citations(self) -> tuple[Citation, ...]:
         return tuple(self._citations.values())
 
+    def restart(self) -> None:
+        """Forget what was cited, where what was composed will not be shown."""
+        self._citations.clear()
+
     def cite(self, sentence: Sentence) -> Citation:
         """The citation of a sentence; the same sentence keeps its number."""
         if sentence.place not in self._citations:

@@ -67,11 +67,17 @@ def test_one_sentence_on_all_companies_is_split_among_the_rows(assistant: Assist
 
 
 def test_who_of_two_has_more_is_told_side_by_side(assistant: Assistant) -> None:
-    answer = assistant.ask("智譜跟 MiniMax 首日誰漲得多?各漲多少?")
+    answer = assistant.ask("智谱和月之暗面谁的估值更高？")
     assert answer.table is not None
     cells = dict(answer.table.rows)
-    assert "13.17%" in cells["智譜"]
-    assert "109.09%" in cells["MiniMax"]
+    assert "亿" in cells["智谱"]
+    assert "200亿美元" in cells["月之暗面"]
+
+
+def test_numbers_begin_at_one_where_a_table_was_given_up(assistant: Assistant) -> None:
+    answer = assistant.ask("智谱和MiniMax谁的发行价更高？")
+    assert answer.table is None
+    assert [citation.number for citation in answer.citations][:1] == [1]
 
 
 def test_periods_side_by_side_are_rows(assistant: Assistant) -> None:
