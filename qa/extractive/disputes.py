@@ -89,9 +89,13 @@ def _disputing(question: Question, answer: Sentence) -> Iterator[Sentence]:
     """The sentences after one that say that accounts of the same differ."""
     if not same_version(question, answer.text):
         return
-    for sentence in following(answer):
+    section = answer.source.section_at(answer.start)
+    for i, sentence in enumerate(following(answer)):
+        # "The figure is disputed" is of the sentence right before it.
+        apart = i > 0 and sentence.source.section_at(sentence.start) == section
         if (
             _disputes(question, sentence)
+            and not (apart and not sentence.reading.measures)
             and _goes_on(question, answer, sentence)
             and _differs(answer, sentence)
         ):
