@@ -35,18 +35,12 @@ def sentence_features(
 ) -> dict[str, float]:
     """Every feature of `FEATURES`, each about 0 to 1; `similarities` by the sentences' places."""
     reading, setting = sentence.reading, sentence.around
-    near = sentence.context | setting.entities
-    asked = question.entities
-    present = sum(1.0 if e in reading.entities else 0.7 if e in near else 0.0 for e in asked)
-    measures = {m.name for m in question.measures}
-    held = held_kinds(question, sentence)
-    dates = _dates(question, sentence)
     before, after = around.before.get(sentence.place), around.after.get(sentence.place)
 
     def cover(terms: Collection[str], held: frozenset[str], beside: frozenset[str]) -> float:
         return _coverage(terms, held, beside, around.rarity)
 
-    return {
+    found = {
         "similarity": round(similarities[sentence.place], 4),
         "passage": sentence.similarity,
         "nearby": max((similarities[s.place] for s in (before, after) if s), default=0.0),
@@ -59,25 +53,9 @@ def sentence_features(
         "translated": around.translated.get(sentence.place, 0.0),
         "notions": cover(sorted(question.notions), reading.notions, setting.notions),
         "passage_words": sentence.words,
-        "names": present / len(asked) if asked else 0.0,
-        "other_names": float(_is_about_others(question, sentence)),
-        "besides": _besides(question, sentence),
-        "measures": len(measures & reading.measures) / len(measures) if measures else 0.0,
-        "no_measure": float(bool(measures and held & question.wants - _LOOSE))
-        * (not measures & reading.measures),
-        "value": _share(question.wants, held),
         "reason": float("reason" in question.wants and reading.causal),
-        "whole": float(_is_whole(question, sentence)),
-        "unit": float(any(q.unit in question.counted for q in reading.quantities if q.unit)),
-        "dates": dates,
-        "other_dates": float(bool(question.dates and reading.dates and dates < 1.0)),
-        "figures": float(_asks_figure(question) and any(map(str.isdigit, sentence.text))),
         "several": _several(question, sentence),
         "row": float(reading.row and bool(question.wants & _FIGURES)),
-        "joint": (present / len(asked) if asked else 1.0)
-        * (len(measures & reading.measures) / len(measures) if measures else 1.0)
-        * (_share(question.wants, held) if question.wants else 1.0)
-        * (dates if question.dates else 1.0),
         "disputes": float(reading.disputes),
         "fresh": min(len(reading.letters - question.letters) / 20, 1.0),
         "recent": around.recency[sentence.date] if question.now else 0.0,
@@ -85,7 +63,42 @@ def sentence_features(
         "first": 1.0 / (1 + sentence.rank),
         "length": min(len(sentence.text) / _FULL[sentence.language[:2]], 2.0),
         "opening": float(before is None),
+    } | _asked_for(question, sentence)
+    return {name: found[name] for name in FEATURES}
+
+
+def _asked_for(question: Question, sentence: Sentence) -> dict[str, float]:
+    """How far a sentence has whom, what, which kind of value and when that a question asks for."""
+    reading = sentence.reading
+    measures = {m.name for m in question.measures}
+    held, dates = held_kinds(question, sentence), _dates(question, sentence)
+    names, measured = _names(question, sentence), _share(measures, reading.measures)
+    value = _share(question.wants, held)
+    return {
+        "names": names,
+        "other_names": float(_is_about_others(question, sentence)),
+        "besides": _besides(question, sentence),
+        "measures": measured,
+        "no_measure": float(bool(measures and held & question.wants - _LOOSE)) * (measured == 0.0),
+        "value": value,
+        "whole": float(_is_whole(question, sentence)),
+        "unit": float(any(q.unit in question.counted for q in reading.quantities if q.unit)),
+        "dates": dates,
+        "other_dates": float(bool(question.dates and reading.dates and dates < 1.0)),
+        "figures": float(_asks_figure(question) and any(map(str.isdigit, sentence.text))),
+        "joint": (names if question.entities else 1.0)
+        * (measured if measures else 1.0)
+        * (value if question.wants else 1.0)
+        * (dates if question.dates else 1.0),
     }
+
+
+def _names(question: Question, sentence: Sentence) -> float:
+    """The share of the entities asked about that a sentence names; what is around it counts .7."""
+    near = sentence.context | sentence.around.entities
+    own = sentence.reading.entities
+    present = sum(1.0 if e in own else 0.7 if e in near else 0.0 for e in question.entities)
+    return present / len(question.entities) if question.entities else 0.0
 
 
 def _is_whole(question: Question, sentence: Sentence) -> bool:
