@@ -28,6 +28,7 @@ _BELONGS = re.compile(r"(?:['’]s)?\s*(?:的|of|of the|the)?\s*", re.IGNORECASE
 Asks = Literal[
     "change", "comparison", "why", "when", "how much", "who", "where", "how", "whether", "what"
 ]
+Occasion = Literal["before a listing", "on the first day", "an offering", ""]
 _KINDS: tuple[Asks, ...] = (
     "change", "comparison", "why", "when", "how much", "who", "where", "how", "whether",
 )  # fmt: skip
@@ -40,8 +41,8 @@ class Question:
     `subjects` are the companies, people and products it names, `places` exchanges, places and
     regulators (entity ids). `wants` holds the kinds of value an answer should show: `date`,
     `money`, `percent`, `count`, `name`, `place`, `reason`, `definition`; `counted` the classes of
-    things it speaks of. `now` tells that the latest state is asked for, `course` that a
-    development over time is.
+    things it speaks of; `occasion` is that of a value asked for. `now` tells that the latest state
+    is asked for, `course` that a development over time is.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Question:
     dates: tuple[DateSpan, ...]
     wants: frozenset[str]
     counted: frozenset[str]
+    occasion: Occasion
     now: bool
     course: bool
 
@@ -97,6 +99,7 @@ def analyse(text: str) -> Question:
         dates=dates(text, ""),
         wants=_wants(folded, asks, measures, says("a course", folded)),
         counted=frozenset(name for name, _, _ in things(folded)),
+        occasion=_occasion(folded, measures),
         now=says("now", folded),
         course=says("a course", folded),
     )
@@ -109,6 +112,14 @@ def _subjects(folded: str, entities: tuple[str, ...]) -> tuple[str, ...]:
         makers = [e for e in ENTITIES[found[0]].stands_for if ENTITIES[e].kind == "company"]
         return tuple(makers[:1]) or found
     return found
+
+
+def _occasion(folded: str, measures: tuple[Measure, ...]) -> Occasion:
+    if says("before a listing", folded):
+        return "before a listing"
+    if says("on the first day", folded):
+        return "on the first day"
+    return "an offering" if {"funding", "listing"} <= {m.name for m in measures} else ""
 
 
 def with_maker_named(text: str) -> str:

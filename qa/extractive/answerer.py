@@ -22,7 +22,6 @@ from qa.extractive.composing import Composer
 from qa.extractive.conflicts import as_conflict, conflicting, distinct
 from qa.extractive.course import course
 from qa.extractive.dated import Entry
-from qa.extractive.occasions import occasion
 from qa.extractive.parts import parts
 from qa.extractive.planning import (
     Plan,
@@ -137,9 +136,9 @@ class ExtractiveAnswerer:
         self, question: Question, scored: tuple[Scored, ...], values: Sequence[Valued]
     ) -> tuple[Scored, ...]:
         """The sentences with one that states the value asked for at their head."""
-        if not values or not (is_comparable(question) or occasion(question)):
+        if not values or not (is_comparable(question) or question.occasion):
             return scored
-        best, tied = scored[0].sentence, bool(occasion(question))
+        best, tied = scored[0].sentence, bool(question.occasion)
         lead = distinct(question, values)[0].sentence
         if lead.place == best.place or (states_any(question, best) and not tied):
             return scored

@@ -6,7 +6,6 @@ answer. Relies on the question's words and on what a sentence and its headings s
 
 import re
 from collections.abc import Iterable
-from typing import Literal
 
 from corpus.folding import fold
 from qa.extractive.measuring import measure_of
@@ -14,27 +13,16 @@ from qa.passages import Sentence
 from qa.question import Question
 from qa.question_words import pattern, says
 
-Occasion = Literal["before a listing", "on the first day", "an offering", ""]
 _MARKET = re.compile(r"\bmarket (?:value|cap)|市值|\bshares? closed\b|\bended its first day")
 _ROUND = re.compile(r"\brounds?\b|\bseries [a-h]\b|轮")
-
-
-def occasion(question: Question) -> Occasion:
-    """The occasion that a question names, if any."""
-    folded = fold(question.text).text
-    if says("before a listing", folded):
-        return "before a listing"
-    if says("on the first day", folded):
-        return "on the first day"
-    names = {m.name for m in question.measures}
-    return "an offering" if {"funding", "listing"} <= names else ""
 
 
 def occasion_spans(question: Question) -> list[tuple[int, int]]:
     """Where the words of the occasion stand in the folded question."""
     folded = fold(question.text).text
-    name = occasion(question)
-    return [m.span() for m in pattern(name).finditer(folded)] if name else []
+    if not question.occasion:
+        return []
+    return [m.span() for m in pattern(question.occasion).finditer(folded)]
 
 
 def listed(question: Question, sentences: Iterable[Sentence]) -> str:
@@ -53,7 +41,7 @@ def listed(question: Question, sentences: Iterable[Sentence]) -> str:
 def fits(question: Question, sentence: Sentence, day: str) -> bool:
     """Whether a sentence is of the question's occasion; `day` is that of the listing, if known."""
     folded = fold(sentence.text).text
-    match occasion(question):
+    match question.occasion:
         case "before a listing":
             late = bool(day) and sentence.date >= day and not says("before a listing", folded)
             return not late and _MARKET.search(folded) is None

@@ -13,7 +13,7 @@ from corpus.folding import fold
 from corpus.names import ENTITIES, display
 from qa.extractive.asked_words import further_text
 from qa.extractive.measuring import Value, measure_of
-from qa.extractive.occasions import fits, listed, occasion
+from qa.extractive.occasions import fits, listed
 from qa.extractive.scoring import Scored
 from qa.extractive.values import backed, dates_agree, measured_value, values_of_the_subject
 from qa.extractive.variants import same_version
@@ -38,7 +38,7 @@ class Valued:
 
 def asked_measures(question: Question) -> tuple[Measure, ...]:
     """The measures whose values are asked for."""
-    tied = bool(occasion(question))
+    tied = bool(question.occasion)
     return tuple(
         m
         for m in question.measures
@@ -48,7 +48,7 @@ def asked_measures(question: Question) -> tuple[Measure, ...]:
 
 def is_comparable(question: Question) -> bool:
     """Whether two values can disagree: what does not last does so within one period alone."""
-    if question.dates or occasion(question) == "on the first day":
+    if question.dates or question.occasion == "on the first day":
         return True
     return all(m.lasting for m in asked_measures(question))
 
@@ -114,7 +114,7 @@ def _value(question: Question, sentence: Sentence, listing: str = "") -> Value |
 
     `listing` is the ISO day on which the subject listed, if known.
     """
-    if not is_about(question, sentence) or sentence.reading.row:
+    if sentence.reading.row or not is_about(question, sentence):
         return None
     if not same_version(question, sentence.text) or not fits(question, sentence, listing):
         return None
@@ -135,7 +135,7 @@ def is_about(question: Question, sentence: Sentence) -> bool:
     if question.course:
         return bool({m.name for m in asked} & sentence.reading.measures)
     others = {m.name for m in question.measures if m not in asked}
-    if occasion(question):
+    if question.occasion:
         others.discard("listing")
     return others <= sentence.reading.measures
 
