@@ -28,6 +28,7 @@ _DOUBTFUL = frozenset({"may", "march", "august", *(month[:3] for month in MONTHS
 _QUARTERS = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "首": 1} | EN_ORDINALS
 _HALVES = {"上": 1, "下": 2, "first": 1, "second": 2, "1st": 1, "2nd": 2, "1": 1, "2": 2}
 _NEAREST = frozenset(("last", "next", "this"))
+_AHEAD = 6  # months up to which a month without a year is one to come
 _COUNTS = {"three": 3, "six": 6, "nine": 9, "三": 3, "六": 6, "九": 9}
 
 
@@ -66,7 +67,7 @@ def dates(text: str, context_date: str = "") -> tuple[DateSpan, ...]:
     """The dates in a text, in order, none overlapping.
 
     `context_date` is the ISO date (any precision) of the text; it resolves "next year" and gives
-    "12 月 9 日" its year, the latest one that is not after it.
+    "12 月 9 日" its year: its own, unless that is more than half a year ahead.
     """
     folded = fold(text)
     taken: list[tuple[int, int]] = []
@@ -210,6 +211,6 @@ def _resolved(
         return replace(span, year=year)
     if previous is not None:
         return replace(span, year=previous.year)
-    if year and span.month and month and span.month > month:
+    if year and span.month and month and span.month > month + _AHEAD:
         return replace(span, year=year - 1)
     return replace(span, year=year)

@@ -12,6 +12,7 @@ from corpus.folding import fold
 from corpus.names import ENTITIES, aliases_of, mentions
 from index.lexicon import translations
 from qa.proof.reading import Reading, read
+from qa.proof.romanised import romanised
 
 # A place that is only an adjective ("the Chinese company") is no claim about the place.
 _ADJECTIVES = frozenset((
@@ -136,7 +137,8 @@ def _unknown(claim: Reading, evidence: str) -> list[str]:
         position = match.start()
         if all(map(translations, words)) and _is_translated(match.group().lower(), evidence):
             continue
-        for word in words:
+        spelled = romanised(words, evidence) if _CHINESE.search(evidence) else frozenset()
+        for place, word in enumerate(words):
             start = claim.text.index(word, position)
             position = start + len(word)
             # A word beside a known name is the rest of a longer one: WeChat Pay.
@@ -144,7 +146,11 @@ def _unknown(claim: Reading, evidence: str) -> list[str]:
                 continue
             plain = word.lower().removesuffix("'s").removesuffix("’s")
             opens = start in starts or not claim.text[:start].strip(' "“「')
+            # Before a spelled name the first word of a sentence is a part of it, if no common one.
+            opens = opens and not (place + 1 in spelled and not translations(plain))
             if plain in _NO_NAMES or (opens and not _is_name_like(word)):
+                continue
+            if place in spelled:
                 continue
             if not all(_is_known(part, evidence) for part in word.split("-")):
                 missing.append(word)

@@ -136,3 +136,26 @@ def test_rounding_needs_about() -> None:
 
 def test_nothing_is_supported_without_evidence() -> None:
     assert verify("智譜已上市。", []).verdict == "unsupported"
+
+
+NAMED = Evidence(
+    "導演許映彤與執行長周以安說，雲栖家電將於 2026 年關閉江嶺的兩座工廠。", "2025-10", "zh-Hant"
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("Xu Yingtong said that Yunqi would close two plants in Jiangling in 2026.", "supported"),
+        ("Hsu Ying-tung said that Yunqi would close two plants in Jiangling in 2026.", "supported"),
+        ("Chief executive Chou said the two plants would close in 2026.", "supported"),
+        ("Wang Yingtong said that Yunqi would close two plants in Jiangling in 2026.", "partly"),
+        ("Xu Yingtong said that Yunqi would close two plants in Songjiang in 2026.", "partly"),
+        (
+            "Xu Yingtong said that Yunqi would close three plants in Jiangling in 2026.",
+            "unsupported",
+        ),
+    ],
+)
+def test_latin_spellings_of_chinese_names(claim: str, verdict: str) -> None:
+    assert verify(claim, [NAMED]).verdict == verdict
