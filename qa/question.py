@@ -82,8 +82,11 @@ def analyse(text: str) -> Question:
     """Find out what a question asks for."""
     folded = fold(text).text
     placed = placed_terms(folded)
-    asks = tuple(kind for kind in _KINDS if says(kind, folded)) or ("what",)
+    since = says("after the article", folded)
+    told = (kind for kind in _KINDS if says(kind, folded) or (kind == "change" and since))
+    asks = tuple(told) or ("what",)
     measures = measures_of(text)
+    course = says("a course", folded) and not since
     entities = named(text)
     return Question(
         text=text,
@@ -97,11 +100,11 @@ def analyse(text: str) -> Question:
         places=tuple(e for e in entities if ENTITIES[e].kind in ("exchange", "place", "regulator")),
         measures=measures,
         dates=dates(text, ""),
-        wants=_wants(folded, asks, measures, says("a course", folded)),
+        wants=_wants(folded, asks, measures, course),
         counted=frozenset(name for name, _, _ in things(folded)),
         occasion=_occasion(folded, measures),
         now=says("now", folded),
-        course=says("a course", folded),
+        course=course,
     )
 
 

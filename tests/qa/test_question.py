@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.question import with_maker_named
+from qa.question import analyse, with_maker_named
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,18 @@ from qa.question import with_maker_named
 )
 def test_the_maker_of_a_product_is_named(question: str, named: str) -> None:
     assert with_maker_named(question) == named
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What happened after the article was published?",
+        "What has changed since the article?",
+        "After the story came out, what became of MiniMax?",
+        "文章發表後發生了什麼？",
+    ],
+)
+def test_what_came_after_the_article_is_a_change(question: str) -> None:
+    asked = analyse(question)
+    assert "change" in asked.asks
+    assert not asked.course
