@@ -20,6 +20,7 @@ from qa.reading import Reading, named, read
 
 _SUBJECTS = ("company", "person", "product")
 _REACH = 3  # sentences back in which a sentence without a name of its own finds its subject
+_BACK = 4  # sentences back that one may speak about again
 _AHEAD = 3  # sentences further on in which the same matter may still be spoken of
 _ASIDE = re.compile(r"(?:\b(?:with|from|by|to|among|via)|[与與跟向由同给給])\s*$")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -91,6 +92,18 @@ def following(sentence: Sentence) -> tuple[Sentence, ...]:
     after = [s for s in spans if _states(source, *s) and source.section_at(s[0]) != section]
     inside = [s for s in spans if _states(source, *s) and source.section_at(s[0]) == section]
     return tuple(_moved(sentence, *span) for span in (*inside[:_AHEAD], *after[:1]))
+
+
+def preceding(sentence: Sentence) -> tuple[Sentence, ...]:
+    """The sentences before this one in its section, nearest first; if none, those of the last."""
+    source = sentence.source
+    spans = [s for s in source_sentences(source) if s[1] <= sentence.start and _states(source, *s)]
+    if not spans:
+        return ()
+    sections = [source.section_at(start) for start, _ in (*spans, (sentence.start, 0))]
+    near = sections[-1] if sections[-2] == sections[-1] else sections[-2]
+    inside = [span for span, own in zip(spans, sections, strict=False) if own == near]
+    return tuple(_moved(sentence, *span) for span in reversed(inside[-_BACK:]))
 
 
 def _moved(sentence: Sentence, start: int, end: int) -> Sentence:

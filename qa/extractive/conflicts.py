@@ -7,17 +7,19 @@ differ (`qa.extractive.disputes`). Another measure, another period or a figure t
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from corpus.dates import DateSpan
+from corpus.dates import DateSpan, iso_date
 from corpus.folding import fold
 from corpus.names import ENTITIES, display
 from corpus.quantities import Quantity
 from qa.answer import Conflict, Statement
 from qa.extractive.disputes import disputed
+from qa.extractive.measuring import measure_of
 from qa.extractive.occasions import occasion_spans
 from qa.extractive.scoring import Scored
-from qa.extractive.stating import Valued, is_comparable, is_plain
-from qa.extractive.values import same_value
+from qa.extractive.stating import Valued, is_comparable, is_plain, stated
+from qa.extractive.values import dates_agree, same_value
 from qa.measures import measure_mentions
 from qa.passages import Sentence
 from qa.question import Question
@@ -45,10 +47,32 @@ def conflicting(
 def _differing_values(
     question: Question, scored: Sequence[Scored], values: Sequence[Valued]
 ) -> tuple[Valued, ...]:
-    answers = any(v.sentence.place == scored[0].sentence.place for v in values)
-    if not values or not is_comparable(question) or not (answers or is_plain(question)):
+    if not values:
         return ()
-    return _chosen(distinct(question, values))
+    answers = any(v.sentence.place == scored[0].sentence.place for v in values)
+    if not is_comparable(question) or not (answers or is_plain(question)):
+        return ()
+    places = {v.sentence.place for v in values}
+    then = [v for v in _then(question, values[0], scored) if v.sentence.place not in places]
+    return _chosen(distinct(question, [*values, *then]))
+
+
+def _then(question: Question, best: Valued, scored: Sequence[Scored]) -> tuple[Valued, ...]:
+    """What other sources gave at the time of a statement as the value that it gives."""
+    measure = measure_of(best.value, best.sentence.text) if best.value else None
+    day = iso_date(best.sentence.date)
+    if measure is None or not measure.lasting or measure.kind == "date":
+        return ()
+    if not question.subjects or not day.month:
+        return ()
+    asked = replace(question, measures=(measure,), wants=frozenset({measure.kind}), dates=())
+    return tuple(
+        found
+        for found in stated(asked, scored, least=0.0)
+        if found.sentence.source.topic != best.sentence.source.topic
+        and (other := iso_date(found.sentence.date)).month
+        and dates_agree(other, day)
+    )
 
 
 def as_conflict(question: Question, found: Sequence[Sentence]) -> Conflict:

@@ -16,7 +16,7 @@ import numpy as np
 from corpus.folding import fold
 from corpus.names import ENTITIES
 from qa.extractive.dated import Entry, by_date, dated_entry, distinct_entries, weightiest
-from qa.extractive.measuring import Value, measure_of
+from qa.extractive.measuring import Value, is_range, measure_of
 from qa.extractive.scoring import Scored
 from qa.extractive.stating import Valued, asked_measures, is_about, stated
 from qa.extractive.values import values_of_the_subject
@@ -33,7 +33,6 @@ _PLANNED = 2.0  # the same of being only planned, to its disadvantage
 _BEHIND = 3.6  # how far behind the best an event may be
 _SURE = 0.2  # the probability of an event that needs no further judgement
 _LEAST = 1e-4
-_RANGE = re.compile(r"\s*(?:to|and|至|到|[-–~～])\s*")
 _VERSION = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -87,14 +86,10 @@ def _several(question: Question, found: Scored) -> tuple[Valued, ...]:
             for v in values_of_the_subject(question, sentence)
             if measure_of(v, sentence.text) == measure
         ]
-    ranges = sum(_is_range(one, two, sentence.text) for one, two in pairwise(values))
+    ranges = sum(is_range(one, two, sentence.text) for one, two in pairwise(values))
     if len({value.key for value in values}) - ranges < 2:
         return ()
     return tuple(Valued(sentence, value, found.score) for value in values)
-
-
-def _is_range(one: Value, two: Value, text: str) -> bool:
-    return bool(_RANGE.fullmatch(text, one.end, two.start))
 
 
 def _versions(question: Question, scored: Sequence[Scored]) -> list[Entry]:

@@ -1,146 +1,139 @@
-"""Sentences that say themselves that accounts differ: "the price is disputed", 說法不一.
+"""Of what sources tell differently (`qa.extractive.accounts`), what a question asks about.
 
-Such a sentence often says no more of its subject than "this split": it counts where it stands right
-after a sentence that answers, or names what the question asks about itself.
+That is the account beside the sentence that answers: which is one of its own or stands right before
+it, says the same as one of these, or gives one of the values that differ.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
-from corpus.dates import DateSpan
-from corpus.names import ENTITIES
+from qa.extractive.accounts import Account, accounts
 from qa.extractive.features import held_kinds
 from qa.extractive.measuring import Value, measure_of
 from qa.extractive.scoring import Scored
-from qa.extractive.selection import says_the_same
-from qa.extractive.values import same_value, values_in
-from qa.extractive.variants import is_variant_asked, same_version
+from qa.extractive.values import best_value, same_value, values_of_the_subject
+from qa.extractive.variants import same_version
 from qa.passages import Sentence, following
 from qa.question import Question
 
-_ANSWERS = 0.5  # of the best score: what another sentence that says the same needs
-_EQUAL = 0.85  # of the best score: what a sentence that answers as well needs
+_ANSWERS = 0.5  # of the best score: what a sentence needs whose following ones are looked at
+_HOLDS = 0.3  # the same of the best that holds what is asked for
+_EQUAL = 0.7  # of the score of that one: what an account needs that answers as well
+_AS_WELL = 0.85  # the same where that one gives a value of its own
 _VALUES = frozenset({"date", "money", "percent", "count", "name", "place"})
-_OWNERS = ("company", "product", "person")
+_FIGURES = frozenset({"money", "percent", "count"})
+
+Places = Mapping[tuple[str, int], Scored]
 
 
 def disputed(question: Question, scored: Sequence[Scored]) -> tuple[Sentence, ...]:
     """A sentence that answers and the one that disputes it, or one that tells both; else none."""
-    if not scored or "why" in question.asks or not question.wants & _VALUES:
+    if not scored or question.course or question.kind in ("why", "how"):
         return ()
+    places = {s.sentence.place: s for s in scored}
+    near = (
+        (_nearness(question, account, scored, places), account)
+        for account in accounts(_pool(scored))
+        if _may_be_asked(question, account, places)
+    )
+    found = [(nearness, account) for nearness, account in near if nearness]
+    if not found:
+        return ()
+    _, best = max(found, key=lambda f: (f[0], f[1].told.place))
+    return _in_the_readers_language(question, best, [a for _, a in found]).sentences
+
+
+def _pool(scored: Sequence[Scored]) -> list[Sentence]:
+    """The sentences found, with what follows those that answer."""
+    found = {s.sentence.place: s.sentence for s in scored}
+    for s in scored:
+        if s.score >= _ANSWERS * scored[0].score:
+            for sentence in following(s.sentence):
+                found.setdefault(sentence.place, sentence)
+    return list(found.values())
+
+
+def _may_be_asked(question: Question, account: Account, places: Places) -> bool:
+    """Whether an account has the kind of value, the measure, the names and the time asked for."""
+    wants = question.wants & _VALUES
+    if wants and not wants & account.kinds:
+        return False
+    own = [places[s.place] for s in account.sentences if s.place in places]
+    if question.dates and not any(found.features["dates"] for found in own):
+        return False
+    asked, measures = {m.name for m in question.measures}, account.measures
+    if "name" not in account.kinds and asked and measures and not asked & measures:
+        return False
+    value = best_value(question, account.disputed) if account.disputed else None
+    if value is not None and value not in account.values:
+        return False
+    return _names_all(question, *account.sentences) and same_version(
+        question, " ".join(s.text for s in account.sentences)
+    )
+
+
+def _names_all(question: Question, *sentences: Sentence) -> bool:
+    """Whether sentences, with what is around them, name all that a question is about."""
+    held = (s.reading.entities | s.context | s.around.entities for s in sentences)
+    return set(question.subjects) <= frozenset[str]().union(*held)
+
+
+def _nearness(
+    question: Question, account: Account, scored: Sequence[Scored], places: Places
+) -> float:
+    """How near an account is to the sentence that answers; 0 if it is of another matter."""
     first = _first(question, scored)
-    if _disputes(question, first.sentence):
-        told = _in_the_readers_language(question, first, scored)
-        return (*_disputed_by(question, told, scored), told.sentence)
-    for found in scored:
-        if found.score < _ANSWERS * first.score:
-            break
-        if found.score < _EQUAL * first.score and not says_the_same(found, first):
-            continue
-        for sentence in _disputing(question, found.sentence):
-            return found.sentence, sentence
-    return ()
+    own = [places[s.place] for s in account.about if s.place in places]
+    score = max((s.score for s in own), default=0.0)
+    if not question.wants & _VALUES:
+        return score if account.told.place == first.sentence.place else 0.0
+    given = _given(question, first.sentence)
+    if any(s is first for s in own):
+        return 1 + score
+    if question.subjects and _gives(account, given):
+        return 1 + score
+    if question.wants >= _FIGURES:  # which kind of value is asked for is not known
+        return 0.0
+    clear = best_value(question, first.sentence) is not None
+    return score if score >= (_AS_WELL if clear else _EQUAL) * first.score else 0.0
+
+
+def _given(question: Question, sentence: Sentence) -> tuple[Value, ...]:
+    """The values of a sentence that may be those asked for."""
+    asked = {None, *question.measures}
+    return tuple(
+        value
+        for value in values_of_the_subject(question, sentence)
+        if len(asked) == 1 or measure_of(value, sentence.text) in asked
+    )
+
+
+def _gives(account: Account, values: Sequence[Value]) -> bool:
+    """Whether one of these values is one of those that differ."""
+    return any(same_value(value, other) for value in values for other in account.values)
 
 
 def _first(question: Question, scored: Sequence[Scored]) -> Scored:
-    """The best sentence that holds a value of the wanted kind, where it answers well enough."""
-    return next(
-        (
-            found
-            for found in scored
-            if found.score >= _ANSWERS * scored[0].score
-            and question.wants & _VALUES & held_kinds(question, found.sentence)
-        ),
-        scored[0],
-    )
+    """The best sentence that names all that is asked about and holds a value of the wanted kind."""
+    wants, least = question.wants & _VALUES, _HOLDS * scored[0].score
+    near = [s for s in scored if s.score >= least]
+    naming = [s for s in near if _names_all(question, s.sentence)] or near
+    return next((s for s in naming if wants & held_kinds(question, s.sentence)), scored[0])
 
 
 def _in_the_readers_language(
-    question: Question, dispute: Scored, scored: Sequence[Scored]
-) -> Scored:
-    """The same dispute as a summary in the reader's language tells it, where there is one."""
-    sentence = dispute.sentence
+    question: Question, account: Account, others: Sequence[Account]
+) -> Account:
+    """The same account as a summary in the reader's language tells it, where there is one."""
+    told, asked = account.told, question.language
     same = [
-        s
-        for s in scored
-        if (s.sentence.source.topic, s.sentence.date) == (sentence.source.topic, sentence.date)
-        and _disputes(question, s.sentence)
+        a
+        for a in others
+        if (a.told.source.topic, a.told.date) == (told.source.topic, told.date)
+        and len(a.values) == len(account.values)
     ]
-    asked = question.language
-    return min(
-        same,
-        key=lambda s: (s.sentence.language[:2] != asked[:2], s.sentence.language != asked),
-        default=dispute,
-    )
 
+    def order(a: Account) -> tuple[bool, bool, bool]:
+        sentence = a.told
+        return sentence.language[:2] != asked[:2], sentence.language != asked, a is not account
 
-def _disputed_by(
-    question: Question, dispute: Scored, scored: Sequence[Scored]
-) -> tuple[Sentence, ...]:
-    """What a sentence disputes: the one before it that gives the other value."""
-    for found in scored:
-        if found.score >= _ANSWERS**2 * dispute.score:
-            for sentence in _disputing(question, found.sentence):
-                if sentence.place == dispute.sentence.place:
-                    return (found.sentence,)
-    return ()
-
-
-def _disputing(question: Question, answer: Sentence) -> Iterator[Sentence]:
-    """The sentences after one that say that accounts of the same differ."""
-    if not same_version(question, answer.text):
-        return
-    section = answer.source.section_at(answer.start)
-    for i, sentence in enumerate(following(answer)):
-        # "The figure is disputed" is of the sentence right before it.
-        apart = i > 0 and sentence.source.section_at(sentence.start) == section
-        if (
-            _disputes(question, sentence)
-            and not (apart and not sentence.reading.measures)
-            and _goes_on(question, answer, sentence)
-            and _differs(answer, sentence)
-        ):
-            yield sentence
-
-
-def _disputes(question: Question, sentence: Sentence) -> bool:
-    """Whether a sentence says that accounts differ, with a value of the wanted kind."""
-    reading = sentence.reading
-    asked = {m.name for m in question.measures}
-    return (
-        reading.disputes
-        and _may_answer(question, sentence)
-        and bool(question.wants & _VALUES & held_kinds(question, sentence))
-        and not (asked and reading.measures and not asked & reading.measures)
-    )
-
-
-def _may_answer(question: Question, sentence: Sentence) -> bool:
-    """Whether a sentence's values may be of what is asked: opening or closing price as asked."""
-    told = [(v, measure_of(v, sentence.text)) for v in values_in(sentence)]
-    own = [v for v, measure in told if measure in question.measures]
-    if own:
-        return any(is_variant_asked(question, sentence.text, v) for v in own)
-    return not told or not question.measures or any(measure is None for _, measure in told)
-
-
-def _differs(answer: Sentence, sentence: Sentence) -> bool:
-    """Whether a sentence has another value than the answer: "over 4 billion" is not another."""
-    told, known = values_in(sentence), values_in(answer)
-    return not told or any(
-        all(v.key != other.key and not _leaves_room(v, other) for other in known) for v in told
-    )
-
-
-def _leaves_room(value: Value, other: Value) -> bool:
-    if isinstance(value, DateSpan):
-        return same_value(value, other)
-    return value.qualifier not in ("", "about") and same_value(value, other)
-
-
-def _goes_on(question: Question, before: Sentence, sentence: Sentence) -> bool:
-    """Whether a sentence goes on about the same subject: nothing since names another."""
-    if "name" in question.wants:
-        return True
-    own = {e for e in sentence.reading.named if ENTITIES[e].kind in _OWNERS}
-    known = before.reading.entities | before.subjects | set(question.subjects)
-    return own <= known and (not sentence.context or bool(sentence.context & known))
+    return min(same, key=order)

@@ -21,6 +21,7 @@ _VERB = re.compile(r"[a-z]+(?:ed|es)$|worth$|lost$|raise")
 # Shares or stakes are worth something too; that is not what their company is worth.
 _OF_SHARES = re.compile(r"\b(?:shares?|stocks?|stakes?) (?:\w+ ){0,2}$")
 _PER_SHARE = ("每股", "per share")  # of any price: it does not tell which
+_RANGE = re.compile(r"\s*(?:to|and|至|到|[-–~～])\s*")
 _STOPS = re.compile(r"[;；。]")
 _ATTACHED = ("", "的", "-", "投后", "的投后", "投前", "的投前", "post-money", "pre-money")
 
@@ -47,6 +48,11 @@ def measure_of(value: Value, text: str) -> Measure | None:
     least = min(d for d, _ in near)
     measures = {m for d, m in near if d == least}
     return measures.pop() if len(measures) == 1 else None
+
+
+def is_range(one: Value, two: Value, text: str) -> bool:
+    """Whether two values are the ends of one range: "3.8 to 4.0 billion"."""
+    return bool(_RANGE.fullmatch(text, one.end, two.start))
 
 
 def measure_distance(value: Value, measures: frozenset[str], text: str) -> int | None:

@@ -54,11 +54,11 @@ def is_comparable(question: Question) -> bool:
 
 
 def is_plain(question: Question) -> bool:
-    """Whether nothing is asked besides one measure of one subject."""
+    """Whether nothing is asked besides one measure of one subject, be it before its listing."""
     return (
         len(question.subjects) == 1
         and len(asked_measures(question)) == 1
-        and not placed_terms(further_text(question))
+        and (question.occasion == "before a listing" or not placed_terms(further_text(question)))
     )
 
 
@@ -72,17 +72,20 @@ def topics(question: Question) -> tuple[str, ...]:
 
 
 def stated(
-    question: Question, scored: Sequence[Scored], further: Iterable[Sentence] = ()
+    question: Question,
+    scored: Sequence[Scored],
+    further: Iterable[Sentence] = (),
+    least: float = ANSWERS,
 ) -> tuple[Valued, ...]:
     """The sentences that give a value of what is asked, those that answer best first.
 
-    Of `scored` those that answer well or, where the question is plain or after a course over time,
-    all; and then `further` ones, which have no score.
+    Of `scored` those with at least this share of the best score or, where the question is plain or
+    after a course over time, all; and then `further` ones, which have no score.
     """
     if not scored or not asked_measures(question) or "why" in question.asks:
         return ()
     plain = is_plain(question) or question.course
-    least = 0.0 if plain else ANSWERS * scored[0].score
+    least = 0.0 if plain else least * scored[0].score
     found = [(s.sentence, s.score) for s in scored if s.score >= least]
     places = {sentence.place for sentence, _ in found}
     found += [(s, 0.0) for s in further if plain and s.place not in places]

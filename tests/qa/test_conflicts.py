@@ -2,13 +2,18 @@
 
 import pytest
 
+from corpus.chunk import Chunk
 from corpus.dates import dates
 from corpus.quantities import quantities
+from corpus.source import Source
+from index.hit import Hit
 from qa.assistant import Assistant
+from qa.extractive.accounts import accounts
 from qa.extractive.measuring import measure_of
 from qa.extractive.stating import is_plain
 from qa.extractive.values import same_value
 from qa.extractive.variants import is_variant_asked
+from qa.passages import sentences_of
 from qa.question import analyse
 from qa.reading import read
 
@@ -89,6 +94,7 @@ def test_a_later_and_an_earlier_value_are_told_with_their_dates(assistant: Assis
         ("智譜首日收盤價是多少？", ("131.50", "125.7")),
         ("On which date did the exchange wave Zhipu through?", ("17 December", "19 December")),
         ("Which month was the maker of Kimi founded?", ("March", "April")),
+        ("At what price did Zhipu finish its very first day of trading?", ("131.50", "125.7")),
     ],
 )
 def test_a_disputed_value_comes_with_the_dispute(
@@ -97,6 +103,34 @@ def test_a_disputed_value_comes_with_the_dispute(
     answer = assistant.ask(question)
     assert answer.conflicts
     assert all(value in answer.text for value in values)
+
+
+def test_what_other_sources_gave_at_the_same_time_is_told(assistant: Assistant) -> None:
+    answer = assistant.ask("What was Moonshot valued at once its late-2025 round was done?")
+    assert answer.conflicts
+    assert "US$4.3 billion" in answer.text
+    assert "40 億美元" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "disputed"),
+    [
+        (
+            "Sales rose 13% in May 2026. The figure is disputed, as one paper has 8%.",
+            "percent",
+            True,
+        ),
+        ("It sold 13 cars. One report says US$5 million and another US$6 million.", "money", False),
+        ("It was worth US$3 billion, although one report gives US$2 billion.", "money", False),
+        ("It raised US$4.2 billion. Another report puts it at over US$4 billion.", "", False),
+    ],
+)
+def test_an_account_has_the_values_that_differ(text: str, kinds: str, disputed: bool) -> None:
+    source = Source(id="s", title="Title", text=text, language="en", published="2026-06")
+    hit = Hit(Chunk("s", 0, len(text), text, "en"), 1.0)
+    found = accounts(sentences_of([hit], {"s": source}))
+    assert [" ".join(a.kinds) for a in found] == ([kinds] if kinds else [])
+    assert [a.disputed is not None for a in found] == ([disputed] if kinds else [])
 
 
 @pytest.mark.parametrize(
