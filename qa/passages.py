@@ -13,6 +13,7 @@ from corpus.chunk import Chunk
 from corpus.names import ENTITIES, mentions
 from corpus.sentences import sentences
 from corpus.source import Source
+from corpus.table_rows import Cell, is_row, row_cells
 from index.hit import Hit
 from qa.instructions import commands_the_assistant
 from qa.proof.owners import JOINED
@@ -63,6 +64,11 @@ class Sentence:
         """Whom it is about: those it names, else those its context does."""
         own = frozenset(e for e in self.reading.named if ENTITIES[e].kind in _SUBJECTS)
         return own or self.context
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The figures of a table's row, each under the head of its column; else none."""
+        return row_cells(self.source.text, self.start, self.end) if self.reading.row else ()
 
     @property
     def place(self) -> tuple[str, int]:
@@ -156,7 +162,7 @@ def _states(source: Source, start: int, end: int) -> bool:
     text = source.text[start:end]
     if any(section.start == start for section in source.sections):
         return False
-    if text.startswith("|"):
+    if is_row(text):
         head = not source.text[:start].endswith("|\n")
         return not head and bool(re.search(r"\d", text))
     if commands_the_assistant(text):

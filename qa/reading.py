@@ -11,6 +11,7 @@ from corpus.dates import DateSpan, dates
 from corpus.folding import fold
 from corpus.names import ENTITIES, mentions
 from corpus.quantities import Quantity, quantities
+from corpus.table_rows import is_row
 from index.terms import terms as search_terms
 from qa.measures import stated_measures
 from qa.proof.concepts import concepts
@@ -91,5 +92,5 @@ def read(text: str, context_date: str = "") -> Reading:
         causal=says("a cause", folded),
         defines=says("a defining sentence", folded),
         disputes=says("a dispute", folded),
-        row=text.startswith("|"),
+        row=is_row(text),
     )

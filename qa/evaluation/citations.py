@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from corpus.source import Source
+from corpus.table_rows import stated_text
 from qa.answer import Answer, Citation, Claim
 from qa.proof import Evidence, verify
 from qa.question_set.gold import GoldSpans
@@ -49,7 +50,7 @@ class ProofJudge:
         before = source.text[max(0, citation.start - _CONTEXT) : citation.start]
         headings = section.path if section else ()
         return Evidence(
-            text=source.text[citation.start : citation.end],
+            text=stated_text(source.text, citation.start, citation.end),
             date=citation.date,
             language=source.language,
             context=" ".join((source.title, *headings, before)),

@@ -9,16 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.names import ENTITIES, display
+from corpus.table_rows import stated_text
 from qa.answer import Citation, Claim
 from qa.citing import cite
 from qa.extractive.measuring import Value
 from qa.extractive.phrases import JOINT, LANGUAGE_NAMES, phrase, quoted
-from qa.extractive.values import best_value, date_words, said_in_words
+from qa.extractive.values import asked_cells, best_value, date_words, said_in_words
 from qa.passages import Sentence
 from qa.proof import Evidence, verify
 from qa.question import Question
 
 _MOST_NAMES = 4
+_MOST_CELLS = 4
 _DASH = {"en": " — ", "zh-Hant": "——", "zh-Hans": "——"}
 _COLON = {"en": ": ", "zh-Hant": "：", "zh-Hans": "："}
 
@@ -79,6 +81,8 @@ class Composer:
         parts: tuple[str, ...] = ()
         if sentence.language[:2] != self.language[:2]:
             parts = self._who_and_what(sentence)
+        elif sentence.cells:
+            parts = self._in_columns(sentence)
         elif (value := best_value(self.question, sentence)) is not None:
             parts = (said_in_words(value, self.language),)
         parts = tuple(dict.fromkeys(filter(None, (when, *parts))))
@@ -98,12 +102,26 @@ class Composer:
         asked = [e for e in sorted(sentence.subjects) if e in self.question.subjects]
         names = list(dict.fromkeys((*(e for e in asked if e not in names), *names)))
         parts = [JOINT[self.language].join(display(e, self.language) for e in names[:_MOST_NAMES])]
+        if sentence.cells:
+            return tuple(filter(None, (*parts, *self._in_columns(sentence))))
         value = best_value(self.question, sentence)
         values: tuple[Value, ...] = (*reading.quantities[:3], *reading.dates[:2])
         if value is not None:
             values = (value,)
         parts += [said_in_words(v, self.language) for v in values]
         return tuple(dict.fromkeys(part for part in parts if part))
+
+    def _in_columns(self, sentence: Sentence) -> tuple[str, ...]:
+        """The cells of a row that are of the time asked about, under the heads of their columns."""
+        return tuple(
+            _COLON[self.language].join(
+                (
+                    said_in_words(cell.date, self.language) if cell.date else cell.head,
+                    said_in_words(cell.value, self.language),
+                )
+            )
+            for cell in asked_cells(self.question, sentence)[:_MOST_CELLS]
+        )
 
     def _as_of(self, sentence: Sentence, always: bool) -> str:
         """The date of the statement; unless `always`, none where the sentence itself gives it."""
@@ -116,7 +134,7 @@ def evidence(sentence: Sentence) -> Evidence:
     """A sentence as the checks want it; its title and headings may name the subject."""
     subjects = " ".join(display(e, "en") for e in sorted(sentence.context))
     return Evidence(
-        text=sentence.text,
+        text=stated_text(sentence.source.text, sentence.start, sentence.end),
         date=sentence.date,
         language=sentence.language,
         context=f"{sentence.setting} · {subjects}",

@@ -6,6 +6,7 @@ from corpus.dates import DateSpan, iso_date
 from corpus.folding import fold
 from corpus.names import ENTITIES
 from corpus.quantities import Quantity
+from corpus.table_rows import Cell
 from qa.extractive.measuring import Value, measure_distance, measure_of, names_measure
 from qa.extractive.variants import is_variant_asked
 from qa.passages import Sentence
@@ -95,12 +96,28 @@ def _with_makers(labels: frozenset[str]) -> set[str]:
 
 
 def wanted_values(question: Question, sentence: Sentence) -> tuple[Value, ...]:
-    """The values of the kinds that the question asks for, by place."""
+    """The values of the kinds that the question asks for, by place; of a row those of its time."""
     reading = sentence.reading
-    found: list[Value] = [q for q in reading.quantities if q.kind in question.wants]
+    cells = tuple(cell.value for cell in asked_cells(question, sentence))
+    stated = cells if sentence.cells else reading.quantities
+    found: list[Value] = [q for q in stated if q.kind in question.wants]
     if "date" in question.wants:
         found += reading.dates
     return tuple(sorted(found, key=lambda value: value.start))
+
+
+def asked_cells(question: Question, sentence: Sentence) -> tuple[Cell, ...]:
+    """The cells of a row that stand under a time asked about, all where none is."""
+    dates = () if question.course else question.dates
+    return tuple(
+        cell
+        for cell in sentence.cells
+        if not (dates and cell.date) or any(_is_of(cell.date, date) for date in dates)
+    )
+
+
+def _is_of(head: DateSpan, asked: DateSpan) -> bool:
+    return dates_agree(head, asked) and asked.part in ("", head.part)
 
 
 def values_in(sentence: Sentence) -> tuple[Value, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from corpus.language import detect
 from corpus.sentences import sentences
 from corpus.source import Source
+from corpus.table_rows import stated_text
 from index.hit import Hit
 from qa.answer import Check, Verdict
 from qa.instructions import commands_the_assistant
@@ -104,7 +105,7 @@ class Guard:
         section = source.section_at(span.start)
         context = " · ".join((source.title, *(section.path if section else ())))
         return Evidence(
-            text=self._text(span),
+            text=stated_text(source.text, span.start, span.end),
             date=source.date_at(span.start),
             language=source.language,
             context=context,
