@@ -13,6 +13,7 @@ from corpus.names import ENTITIES, mentions
 from corpus.quantities import Quantity, quantities
 from corpus.table_rows import is_row
 from index.terms import terms as search_terms
+from qa.defining import defined_terms
 from qa.measures import stated_measures
 from qa.proof.concepts import concepts
 from qa.question_words import says
@@ -26,7 +27,8 @@ class Reading:
     `runs` and `letters` are its longer and its smaller pieces (see `qa.terms`), `searched` the
     terms that search looks for; `notions` words that count across languages; `named` are the
     entities it names, `entities` these and all they stand for (who lists on the STAR Market lists
-    in Shanghai); `measures` the names of its measures. `row` marks a table's row.
+    in Shanghai); `measures` the names of its measures, `defined` the terms it
+    explains. `row` marks a table's row.
     """
 
     terms: frozenset[str]
@@ -40,7 +42,7 @@ class Reading:
     quantities: tuple[Quantity, ...]
     dates: tuple[DateSpan, ...]
     causal: bool
-    defines: bool
+    defined: frozenset[str]
     disputes: bool
     row: bool
 
@@ -52,7 +54,7 @@ class Reading:
         # What a row's figures count stands in the head of its table.
         kinds |= {"money", "percent", "count"} if self.row and self.quantities else set()
         kinds |= {"reason"} if self.causal else set()
-        kinds |= {"definition"} if self.defines else set()
+        kinds |= {"definition"} if self.defined else set()
         for entity in self.named:
             kind = ENTITIES[entity].kind
             kinds.add("place" if kind in ("exchange", "place") else "name")
@@ -90,7 +92,7 @@ def read(text: str, context_date: str = "") -> Reading:
         quantities=quantities(text),
         dates=dates(text, context_date),
         causal=says("a cause", folded),
-        defines=says("a defining sentence", folded),
+        defined=defined_terms(folded),
         disputes=says("a dispute", folded),
         row=is_row(text),
     )

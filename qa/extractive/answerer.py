@@ -22,6 +22,7 @@ from qa.extractive.composing import Composer
 from qa.extractive.conflicts import as_conflict, conflicting, distinct
 from qa.extractive.course import course
 from qa.extractive.dated import Entry
+from qa.extractive.explaining import explained
 from qa.extractive.parts import parts
 from qa.extractive.planning import (
     Plan,
@@ -120,7 +121,8 @@ class ExtractiveAnswerer:
         self, task: AnswerTask, question: Question
     ) -> tuple[tuple[Scored, ...], tuple[Valued, ...], tuple[Sentence, ...]]:
         """The sentences for a question; a plain one is asked of its whole topic."""
-        scored, topic = self._scored(task, question), self._topic(task, question)
+        scored = explained(question, self._scored(task, question))
+        topic = self._topic(task, question)
         values = stated(question, scored, topic)
         return self._led(question, scored, values), values, topic
 

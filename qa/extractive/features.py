@@ -7,7 +7,9 @@ Relies on `qa.question` and `qa.reading` for what each holds. What every feature
 from collections.abc import Collection, Mapping
 
 from corpus.dates import iso_date
+from corpus.folding import fold
 from corpus.names import ENTITIES
+from qa.defining import speaks_of
 from qa.extractive.surroundings import Surroundings
 from qa.extractive.values import dates_agree
 from qa.passages import Sentence
@@ -106,7 +108,7 @@ def _is_whole(question: Question, sentence: Sentence) -> bool:
     reading = sentence.reading
     measures = {m.name for m in question.measures}
     if question.wants == {"definition"}:
-        return reading.defines and bool(set(question.terms) & reading.terms)
+        return any(speaks_of(term, fold(question.text).text) for term in reading.defined)
     if not question.wants or len(question.entities) + len(measures) < 2:
         return False
     return (
