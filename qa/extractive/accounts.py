@@ -4,6 +4,7 @@ Such a sentence tells both accounts, or another one than a sentence before it. W
 question asks about is decided in `qa.extractive.disputes`.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -11,6 +12,7 @@ from itertools import combinations
 from corpus.dates import DateSpan
 from corpus.folding import fold
 from corpus.names import ENTITIES
+from corpus.quantities import Quantity
 from qa.extractive.measuring import Value, is_range, measure_of
 from qa.extractive.values import same_value, values_in
 from qa.measures import Measure
@@ -19,6 +21,8 @@ from qa.question_words import pattern
 
 _NAMES = ("company", "person", "product")
 _SHARED = 2  # what a shared measure or name counts beside one sentence of distance
+_MANY = 1000  # a number without a unit that is at least so large counts something
+_CLAUSE = re.compile(r"[,，;；:：]\s*")
 _NEAR = 2  # one figure is at most so many times another that tells the same
 
 
@@ -27,7 +31,7 @@ class Account:
     """A sentence that says that accounts differ, and the one it disputes, if it is another.
 
     `values` are those that differ, `kinds` their kinds: `money`, `percent`, `count`, `date`,
-    `name`.
+    `name`; or `claim` for something that is said without a value.
     """
 
     told: Sentence
@@ -66,9 +70,14 @@ def _account(told: Sentence) -> Account:
     values = _told_values(told)
     if values and not _tells_both(told) and not _goes_on_to_dispute(told, values):
         return Account(told, None, frozenset())
-    kinds = {kind_of(v) for v in values}
+    kinds = map(kind_of, values) if values else (_of_names(told),)
+    return Account(told, None, frozenset(kinds), values)
+
+
+def _of_names(told: Sentence) -> str:
+    """Of what kind it is that a sentence without values tells: who it was, or whether it is so."""
     names = [e for e in told.reading.named if ENTITIES[e].kind in _NAMES]
-    return Account(told, None, frozenset(kinds or ({"name"} if len(names) > 1 else ())), values)
+    return "name" if len(names) > 1 else "claim"
 
 
 Pairs = Sequence[tuple[Value, Value]]
@@ -102,24 +111,43 @@ def _may_be_same(one: Value, its: Sentence, other: Value, others: Sentence) -> b
     """Whether two values can be of the same thing: in kind, in unit, in what they measure."""
     if kind_of(one) != kind_of(other):
         return False
-    if not isinstance(one, DateSpan) and not isinstance(other, DateSpan) and one.unit != other.unit:
-        return False
+    if not isinstance(one, DateSpan) and not isinstance(other, DateSpan):
+        if one.unit != other.unit and one.unit and other.unit:
+            return False
+        if one.kind == "percent" and _is_single(one, its) and _is_single(other, others):
+            return True  # one percentage each: which words it belongs to is less sure
     measures: set[Measure | None] = {measure_of(one, its.text), measure_of(other, others.text)}
     return len(measures) == 1 or None in measures
 
 
+def _is_single(value: Quantity, sentence: Sentence) -> bool:
+    return sum(q.kind == value.kind for q in sentence.reading.quantities) == 1
+
+
 def _told_values(told: Sentence) -> tuple[Value, ...]:
-    """The values that a sentence tells to differ: figures before dates, not its own date."""
+    """The values that a sentence tells to differ: figures, and dates in clauses of their own."""
     reading = told.reading
-    figures = tuple(
-        q
-        for q in reading.quantities
-        if q.kind in ("money", "percent") or (q.kind == "count" and q.unit)
-    )
+    figures = tuple(q for q in reading.quantities if _tells_something(q))
+    dates = tuple(d for d in reading.dates if not figures or _stands_alone(d, figures, told.text))
     if figures:
-        return figures
-    dates = tuple(d for d in reading.dates if d.key != told.date)
-    return dates or reading.dates
+        return (*figures, *(dates if len(dates) > 1 else ()))
+    # The date of the statement itself is none of those told, if it tells others.
+    return tuple(d for d in dates if d.key != told.date) or dates
+
+
+def _tells_something(quantity: Quantity) -> bool:
+    """Whether a figure is more than a number of sources: "two other write-ups"."""
+    if quantity.kind == "count":
+        return bool(quantity.unit) or abs(quantity.value) >= _MANY
+    return quantity.kind in ("money", "percent")
+
+
+def _stands_alone(date: DateSpan, figures: Sequence[Quantity], text: str) -> bool:
+    """Whether no figure stands in the clause of a date, which would be that of its report."""
+    start = max((m.end() for m in _CLAUSE.finditer(text, 0, date.start)), default=0)
+    match = _CLAUSE.search(text, date.end)
+    end = match.start() if match else len(text)
+    return not any(start <= q.start < end for q in figures)
 
 
 def _goes_on_to_dispute(told: Sentence, values: Sequence[Value]) -> bool:

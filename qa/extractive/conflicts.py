@@ -47,7 +47,7 @@ def conflicting(
 def _differing_values(
     question: Question, scored: Sequence[Scored], values: Sequence[Valued]
 ) -> tuple[Valued, ...]:
-    if not values:
+    if not values or not question.entities:
         return ()
     answers = any(v.sentence.place == scored[0].sentence.place for v in values)
     if not is_comparable(question) or not (answers or is_plain(question)):
@@ -63,7 +63,7 @@ def _then(question: Question, best: Valued, scored: Sequence[Scored]) -> tuple[V
     day = iso_date(best.sentence.date)
     if measure is None or not measure.lasting or measure.kind == "date":
         return ()
-    if not question.subjects or not day.month:
+    if not day.month:
         return ()
     asked = replace(question, measures=(measure,), wants=frozenset({measure.kind}), dates=())
     return tuple(

@@ -6,9 +6,11 @@ it, says the same as one of these, or gives one of the values that differ.
 
 from collections.abc import Mapping, Sequence
 
+from corpus.dates import DateSpan
 from qa.extractive.accounts import Account, accounts
 from qa.extractive.features import held_kinds
 from qa.extractive.measuring import Value, measure_of
+from qa.extractive.periods import days_of
 from qa.extractive.scoring import Scored
 from qa.extractive.values import best_value, same_value, values_of_the_subject
 from qa.extractive.variants import same_version
@@ -39,7 +41,17 @@ def disputed(question: Question, scored: Sequence[Scored]) -> tuple[Sentence, ..
     if not found:
         return ()
     _, best = max(found, key=lambda f: (f[0], f[1].told.place))
-    return _in_the_readers_language(question, best, [a for _, a in found]).sentences
+    shown = _in_the_readers_language(question, best, [a for _, a in found])
+    return (*_claimed(shown, scored), *shown.sentences)
+
+
+def _claimed(account: Account, scored: Sequence[Scored]) -> tuple[Sentence, ...]:
+    """What another source says of a matter that a sentence calls disputed without a value."""
+    if account.kinds != {"claim"}:
+        return ()
+    least, topic = _ANSWERS * scored[0].score, account.told.source.topic
+    others = (s.sentence for s in scored if s.score >= least)
+    return tuple(s for s in others if s.source.topic != topic)[:1]
 
 
 def _pool(scored: Sequence[Scored]) -> list[Sentence]:
@@ -67,7 +79,7 @@ def _may_be_asked(question: Question, account: Account, places: Places) -> bool:
     if value is not None and value not in account.values:
         return False
     return _names_all(question, *account.sentences) and same_version(
-        question, " ".join(s.text for s in account.sentences)
+        question, " ".join(f"{s.text} {s.setting}" for s in account.sentences)
     )
 
 
@@ -82,18 +94,21 @@ def _nearness(
 ) -> float:
     """How near an account is to the sentence that answers; 0 if it is of another matter."""
     first = _first(question, scored)
-    own = [places[s.place] for s in account.about if s.place in places]
-    score = max((s.score for s in own), default=0.0)
     if not question.wants & _VALUES:
-        return score if account.told.place == first.sentence.place else 0.0
-    given = _given(question, first.sentence)
-    if any(s is first for s in own):
-        return 1 + score
-    if question.subjects and _gives(account, given):
-        return 1 + score
+        is_open = account.kinds != {"claim"} or question.kind == "whether"
+        return first.score if is_open and account.told.place == first.sentence.place else 0.0
     if question.wants >= _FIGURES:  # which kind of value is asked for is not known
         return 0.0
+    own = (places[s.place].score for s in account.sentences if s.place in places)
+    score = max(own, default=0.0)
+    if any(first.sentence.place == s.place for s in account.sentences):
+        return 1 + score
     clear = best_value(question, first.sentence) is not None
+    goes_on = any(first.sentence.place == s.place for s in account.about)
+    if goes_on and not clear and score >= _ANSWERS * first.score:
+        return 1 + score
+    if question.subjects and _gives(account, _given(question, first.sentence)):
+        return 1 + score
     return score if score >= (_AS_WELL if clear else _EQUAL) * first.score else 0.0
 
 
@@ -108,8 +123,18 @@ def _given(question: Question, sentence: Sentence) -> tuple[Value, ...]:
 
 
 def _gives(account: Account, values: Sequence[Value]) -> bool:
-    """Whether one of these values is one of those that differ."""
-    return any(same_value(value, other) for value in values for other in account.values)
+    """Whether one of these values is one of those that differ, "over" and "about" apart."""
+    return any(_is_equal(value, other) for value in values for other in account.values)
+
+
+def _is_equal(one: Value, other: Value) -> bool:
+    if isinstance(one, DateSpan) and isinstance(other, DateSpan):
+        if one.year is None or other.year is None:
+            return same_value(one, other)
+        return days_of(one).meets(days_of(other))
+    if isinstance(one, DateSpan) or isinstance(other, DateSpan):
+        return False
+    return (one.unit, one.value) == (other.unit, other.value)
 
 
 def _first(question: Question, scored: Sequence[Scored]) -> Scored:

@@ -123,6 +123,8 @@ def test_what_other_sources_gave_at_the_same_time_is_told(assistant: Assistant) 
         ("It sold 13 cars. One report says US$5 million and another US$6 million.", "money", False),
         ("It was worth US$3 billion, although one report gives US$2 billion.", "money", False),
         ("It raised US$4.2 billion. Another report puts it at over US$4 billion.", "", False),
+        ("It came in May 2026. Another report says 3 June 2026.", "date", True),
+        ("Whether it is the first of its kind is disputed.", "claim", False),
     ],
 )
 def test_an_account_has_the_values_that_differ(text: str, kinds: str, disputed: bool) -> None:
