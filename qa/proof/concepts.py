@@ -6,31 +6,39 @@ their opposite. They tell which clause of the evidence a clause of the claim is 
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from typing import Literal
 
-_LATIN = re.compile(r"[a-z]")
+from qa.proof.openings import openings
+
+_PIECE = {"chinese": 2, "english": 4}  # letters that tell which notions to try
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_WORD = re.compile(r"\b(?=(.{1,4}))[a-z0-9]", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class _Concept:
     name: str
     opposite: str
-    chinese: re.Pattern[str]
-    english: re.Pattern[str]
+    chinese_words: str
+    english_words: str
+
+    @cached_property
+    def chinese(self) -> re.Pattern[str]:
+        return re.compile(self.chinese_words)
+
+    @cached_property
+    def english(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{self.english_words})\b")
 
 
 @cache
 def _table() -> tuple[_Concept, ...]:
     lines = (files("qa.proof") / "concepts.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    rows = (line.split("\t") for line in lines)
-    return tuple(
-        _Concept(name, opposite, re.compile(chinese), re.compile(rf"\b(?:{english})\b"))
-        for name, opposite, chinese, english in rows
-    )
+    return tuple(_Concept(*line.split("\t")) for line in lines)
 
 
 @cache
@@ -71,12 +79,7 @@ def last_place(notion: str, text: str) -> int:
 
 def first_concepts(text: str) -> frozenset[str]:
     """The notions of the first word in a folded text that stands for any."""
-    found = [
-        (match.start(), row.name)
-        for row in _table()
-        for match in (row.chinese.search(text), row.english.search(text))
-        if match
-    ]
+    found = [(match.start(), row.name) for row, match in _found(text)]
     first = min(found, default=(0, ""))[0]
     return frozenset(name for start, name in found if start == first)
 
@@ -84,9 +87,34 @@ def first_concepts(text: str) -> frozenset[str]:
 @lru_cache(maxsize=2048)
 def concepts(text: str) -> frozenset[str]:
     """The notions that a folded text speaks of."""
-    latin, chinese = bool(_LATIN.search(text)), bool(_CHINESE.search(text))
-    return frozenset(
-        row.name
-        for row in _table()
-        if (chinese and row.chinese.search(text)) or (latin and row.english.search(text))
-    )
+    return frozenset(row.name for row, _ in _found(text))
+
+
+def _found(text: str) -> Iterator[tuple[_Concept, re.Match[str]]]:
+    """Each notion with the first word for it in either language."""
+    pairs = {*text, *map(str.__add__, text, text[1:])} if _CHINESE.search(text) else set()
+    starts = {start[:end] for start in _WORD.findall(text) for end in range(1, len(start) + 1)}
+    for row in _possible("chinese", pairs):
+        if match := row.chinese.search(text):
+            yield row, match
+    for row in _possible("english", starts):
+        if match := row.english.search(text):
+            yield row, match
+
+
+def _possible(language: Literal["chinese", "english"], pieces: set[str]) -> set[_Concept]:
+    """The notions of which a word can begin with one of the pieces of a text."""
+    by_opening = _openings(language)
+    return set().union(by_opening[""], *(by_opening[p] for p in pieces & by_opening.keys()))
+
+
+@cache
+def _openings(language: Literal["chinese", "english"]) -> Mapping[str, set[_Concept]]:
+    """The notions by the letters that their words begin with, "" if these can be any."""
+    found: defaultdict[str, set[_Concept]] = defaultdict(set)
+    for row in _table():
+        words = row.chinese_words if language == "chinese" else row.english_words
+        for opening in openings(words, _PIECE[language]):
+            anywhere = language == "english" and not opening[:1].isalnum()
+            found["" if anywhere else opening].add(row)
+    return found
