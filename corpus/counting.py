@@ -6,7 +6,7 @@ prepares it.
 
 import re
 
-from corpus.units import things
+from corpus.units import TRAILING, things
 
 _STOP = re.compile(
     r"[\d\x00零一二两三四五六七八九十,.;:()!?、，。；：（）「」\"']|[在和与及是被由于并]"
@@ -41,7 +41,7 @@ def counted(text: str, start: int, end: int) -> str:
     named = [
         name
         for name, _, stop in things(before)
-        if name not in {"year", "month", "day"} and not _APART.search(before, stop)
+        if name not in TRAILING and not _APART.search(before, stop)
     ]
     return (named[-1] if named else "") or "".join(found[:1])
 

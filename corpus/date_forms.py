@@ -94,7 +94,9 @@ _CHINESE = (
     rf"(?P<relative>{_any((*RELATIVE_MONTHS, *SAME_MONTHS))})"
     rf"(?:的?\s?(?P<d>{_ZH_NUMBER})\s?[日号])?",
     r"(?<![\d个])(?P<part>年初|年中|年底|年末|年尾|岁末)",
-    r"(?<![\d.])(?P<d>[0-3]?\d)\s?[日号](?![元本内后]|[之以]内)",
+    # 地鐵 5 號線 is no day.
+    r"(?<![\d.])(?P<d>[0-3]?\d)\s?(?:日(?![元本内后]|[之以]内)"
+    r"|号(?![元本内后线楼院文机令店站门舱仓馆厂风球波信卫矿码房车台桥隧井坑案]|[之以]内))",
 )
 _ENGLISH = (
     rf"\b(?:{_DAY_RANGE})?{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?\b",
@@ -115,7 +117,10 @@ _ENGLISH = (
     r"\b(?P<part>year[- ]end)\b",
     rf"\b(?P<relative>{_any(_RELATIVE)})\b",
 )
+# Long ago is a year only where a preposition says so.
+_OLD_YEAR = r"(?:(?<=\bin )|(?<=\bby )|(?<=\bof )|(?<=\bfrom )|(?<=\bsince )|(?<=\buntil ))"
 _YEAR_ALONE = (
+    rf"{_OLD_YEAR}(?P<y>1[6-9]\d\d)(?!\d|,\d|\.\d| [a-z]+s\b|{_COUNTED})",
     rf"(?<![\d.,$¥-])(?<!rmb )(?<!usd )(?<!hkd )(?:\bfy\s?)?{_YEAR}(?!\d|,\d|\.\d|{_COUNTED})",
 )
 

@@ -32,7 +32,7 @@ Kind = Literal["money", "percent", "points", "multiple", "ordinal", "count"]
 # What dates and names are blanked out with; a date ends the search for what a number counts.
 _DATE, _NAME = "\0", "\1"
 _NUMERAL = re.compile(r"[0-9零一二两三四五六七八九十百千万亿]")
-_PERCENT = re.compile(r"\s?(?:%|cents on the dollar\b|percent\b|per cent\b|pct\b)(?!\s?points?)")
+_PERCENT = re.compile(r"\s?(?:%|厘(?!米)|cents on the dollar\b|percent\b|per cent\b|pct\b)(?!\s?points?)")
 _POINTS = re.compile(r"\s?(?:个百分点|个?基点|(?:%|percentage|percent)[- ]points?|basis points)")
 _TENTHS = re.compile(r"\s?成(?![为立功本员长就份])")
 _MULTIPLE = re.compile(r"\s?(?:倍|times\b(?! (?:in|since|when)\b)|-?fold\b|x\b)")
@@ -133,6 +133,8 @@ def _quantity(text: str, match: re.Match[str], number: Number) -> Quantity | Non
 def _with_unit(text: str, bare: Quantity) -> Quantity:
     for pattern, unit in _AFTER:
         if after := pattern.match(text, bare.end):
+            if after.group().strip() == "元":
+                unit = _currency_before(text, bare.start) or unit
             start = _currency_start(text, bare.start, unit)
             return replace(bare, kind="money", unit=unit, start=start, end=after.end())
     if points := _POINTS.match(text, bare.end):
@@ -154,6 +156,12 @@ def _with_unit(text: str, bare: Quantity) -> Quantity:
     if _EACH.match(text, bare.end):
         return bare
     return replace(bare, unit=counted(text, bare.start, bare.end))
+
+
+def _currency_before(text: str, start: int) -> str:
+    """Which currency a text names in Chinese before money in 元: 新台幣 4.8 億元."""
+    named = ((p.search(text, max(0, start - 8), start), unit) for p, unit in _BEFORE)
+    return next((unit for found, unit in named if found and not found.group().isascii()), "")
 
 
 def _currency_start(text: str, start: int, unit: str) -> int:

@@ -83,9 +83,9 @@ RANGE = re.compile(r"\s?(?:-|–|—|~|至|到|to|甚至(?:超过)?|or even(?: m
 
 _QUALIFIERS_BEFORE = {
     "up to": "高达|上限[为是]|封顶|capped at|a (?:cap|ceiling|limit) of"
-    "|最高(?:可|将|达)*|可达|最多|至多|不超过|不多于"
+    "|最高(?:可|将|达)*|可达|最多|至多|不[会能得应可]?(?:超过|多于|高于)"
     # Losses that add up to 5 are no less.
-    "|(?<!add )(?<!adds )(?<!added )(?<!adding )up to|at most|no more than"
+    "|(?<!add )(?<!adds )(?<!added )(?<!adding )up to|at most|no more than|(?:not|n't) exceed"
     "|as (?:much|many|high) as|a maximum of",
     "over": "超过|逾|超|突破|高于|多于|大于|不少于|不低于|不得(?:少于|低于)|不下|至少|最少|起码"
     "|more than|over|above|exceed(?:s|ed|ing)?|at least|no less than|not less than|no fewer than"
@@ -98,7 +98,7 @@ _QUALIFIERS_BEFORE = {
     "about": "大约|约合|约为|约|大概|大致|左右|估计|about|around|roughly|approximately|some|circa"
     "|an estimated|approx\\.?|~|≈|in the region of|something like",
 }
-_BETWEEN = r"(?:an? |its |another |a further |\0+的|每[股份年月日人台])?"
+_BETWEEN = r"(?:an? |its |another |a further |\0+的|每(?:[股份年月日人台]|小时))?"
 _BEFORE = tuple(
     (
         name,
@@ -106,6 +106,8 @@ _BEFORE = tuple(
     )
     for name, pattern in _QUALIFIERS_BEFORE.items()
 )
+# A storm may pass about 350 km south.
+_PASSING = re.compile(r"pass(?:es|ed|ing)?\s?$")
 _OF_WHOLE = tuple(
     (name, re.compile(rf"(?:{pattern})占?[^,，。;；:\d]{{1,10}}的$"))
     for name, pattern in _QUALIFIERS_BEFORE.items()
@@ -212,8 +214,9 @@ def qualifier_around(text: str, start: int, number_end: int, end: int) -> str:
     for name, pattern in _BEFORE:
         if found := pattern.search(window):
             # "Less than about four" is less than four.
-            outer = name == "about" and qualifier_around(window, found.start(), 99, 99)
-            return outer or name
+            before = window[: found.start()]
+            outer = name == "about" and not _PASSING.search(before)
+            return (outer and qualifier_around(before, len(before), 99, 99)) or name
     for position in (number_end, end):
         for name, pattern in _AFTER:
             if pattern.match(text, position):

@@ -30,7 +30,8 @@ CURRENCY_AFTER: tuple[tuple[str, str], ...] = (
     (r"元人民币|人民币|元(?![宝旦素])|块钱|(?:chinese )?yuan\b|renminbi|rmb\b|cny\b", "CNY"),
 )
 
-# Class -> pattern. Order matters where words overlap; the earliest match in the text wins.
+# Class -> pattern. Order matters where words overlap; the earliest match in the text wins. What is
+# only a character within many a name counts nothing but right after its number (^).
 THINGS: tuple[tuple[str, str], ...] = (
     ("customer", r"客户|顾客|customers?\b|clients?\b"),
     ("user", r"用户|月活|日活|users?\b"),
@@ -50,6 +51,43 @@ THINGS: tuple[tuple[str, str], ...] = (
     ("megawatt", r"兆瓦|百万千瓦|megawatts?\b|mw\b"),
     ("gigawatt", r"吉瓦|gigawatts?\b|gw\b"),
     ("context", r"上下文|context\b"),
+    ("kilowatt_hour", r"千瓦时|度电|kilowatt[- ]hours?\b|kwh\b"),
+    ("kilowatt", r"千瓦|kilowatts?\b|kw\b"),
+    ("square_kilometre", r"平方公里|square kilomet[er]{2}s?\b|sq\.? ?km\b|km2\b"),
+    ("square_metre", r"平方米|平方公尺|square met[er]{2}s?\b|sq\.? ?m\b|m2\b"),
+    ("square_foot", r"平方[英呎]尺?|square f[eo]{2}t\b|sq\.? ?ft\b"),
+    ("square_mile", r"平方英里|square miles?\b"),
+    ("cubic_metre", r"立方米|立方公尺|cubic met[er]{2}s?\b|m3\b"),
+    ("hectare", r"公顷|hectares?\b"),
+    ("acre", r"英亩|acres?\b"),
+    ("mu", r"^[多余]?亩|mu\b"),
+    ("nautical_mile", r"海里|海浬|nautical miles?\b"),
+    ("knot", r"knots?\b"),
+    ("mile", r"英里|英哩|miles?\b|mph\b"),
+    ("light_year", r"光年|light[- ]years?\b"),
+    ("parsec", r"秒差距|parsecs?\b"),
+    ("centimetre", r"厘米|公分|centimet[er]{2}s?\b|cm\b"),
+    ("millimetre", r"毫米|millimet[er]{2}s?\b|mm\b"),
+    ("kilometre", r"公里|千米|kilomet[er]{2}s?\b|km(?:/h)?\b|kph\b"),
+    ("foot", r"英尺|呎|f[eo]{2}t\b|ft\b"),
+    ("inch", r"英寸|英吋|吋|inch(?:es)?\b"),
+    ("yard", r"yards?\b"),
+    ("metre", r"公尺|^[多余]?米(?!其林)|met[er]{2}s?\b"),
+    ("tonne", r"公吨|吨|tonnes?\b|tons?\b"),
+    ("milligram", r"毫克|milligram(?:me)?s?\b|mg\b"),
+    ("kilogram", r"公斤|千克|kilogram(?:me)?s?\b|kilos?\b|kg\b"),
+    ("gram", r"公克|^[多余]?克(?![拉服隆制里])|gram(?:me)?s?\b"),
+    ("ounce", r"盎司|ounces?\b"),
+    ("millilitre", r"毫升|millilit[er]{2}s?\b|ml\b"),
+    ("litre", r"公升|lit[er]{2}s?\b"),
+    ("gallon", r"加仑|gallons?\b"),
+    ("barrel", r"^[多余]?桶|barrels?\b"),
+    ("celsius", r"摄氏|celsius\b|centigrade\b|°c"),
+    ("fahrenheit", r"华氏|fahrenheit\b|°f"),
+    ("kilobyte", r"kb\b|kilobytes?\b"),
+    ("megabyte", r"mb\b|megabytes?\b"),
+    ("gigabyte", r"gb\b|gigabytes?\b"),
+    ("terabyte", r"tb\b|terabytes?\b"),
     ("question", r"提问|问题|题|questions?\b"),
     ("step", r"步|steps?\b"),
     ("year", r"周年|财年|年度|年|years?\b"),
@@ -77,6 +115,15 @@ THINGS: tuple[tuple[str, str], ...] = (
     ("occasion", r"次(?!于)|times\b"),
     ("person", r"人(?!民币|工|形|机)|名|位|people\b|persons\b"),
 )
+# What only follows its number.
+TRAILING = frozenset((
+    "year", "month", "day", "kilowatt", "kilowatt_hour", "megawatt", "gigawatt",
+    "square_kilometre", "square_metre", "square_foot", "square_mile", "cubic_metre", "hectare",
+    "acre", "mu", "nautical_mile", "knot", "mile", "light_year", "parsec", "centimetre",
+    "millimetre", "kilometre", "foot", "inch", "yard", "metre", "tonne", "milligram", "kilogram",
+    "gram", "ounce", "millilitre", "litre", "gallon", "barrel", "kilobyte", "megabyte",
+    "gigabyte", "terabyte",
+))  # fmt: skip
 # A narrower class may be called by the wider one.
 WIDER = {
     "customer": "person", "user": "person", "developer": "person", "employee": "person",

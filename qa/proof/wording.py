@@ -27,11 +27,21 @@ _CHINESE_THINGS = {
     "lot": "手", "order": "份訂單", "download": "次下載", "patent": "項專利", "language": "種語言",
     "subsidiary": "家子公司", "tiger": "隻小虎", "model": "款模型", "app": "款應用",
     "project": "個項目", "institution": "家機構", "company": "家公司", "occasion": "次",
-    "person": "人",
+    "person": "人", "kilowatt": "千瓦", "kilowatt_hour": "千瓦時", "megawatt": "兆瓦",
+    "gigawatt": "吉瓦", "square_kilometre": "平方公里", "square_metre": "平方米",
+    "square_foot": "平方呎", "square_mile": "平方英里", "cubic_metre": "立方米", "hectare": "公頃",
+    "acre": "英畝", "mu": "畝", "nautical_mile": "海里", "knot": "節", "mile": "英里",
+    "light_year": "光年", "parsec": "秒差距", "centimetre": "厘米", "millimetre": "毫米",
+    "kilometre": "公里", "foot": "英尺", "inch": "英寸", "yard": "碼", "metre": "米", "tonne": "噸",
+    "milligram": "毫克", "kilogram": "公斤", "gram": "克", "ounce": "盎司", "millilitre": "毫升",
+    "litre": "公升", "gallon": "加侖", "barrel": "桶", "celsius": "攝氏度", "fahrenheit": "華氏度",
+    "kilobyte": "KB", "megabyte": "MB", "gigabyte": "GB", "terabyte": "TB",
 }  # fmt: skip
 _ENGLISH_PLURALS = {
     "company": "companies", "country": "countries", "city": "cities", "person": "people",
-    "subsidiary": "subsidiaries", "occasion": "times",
+    "subsidiary": "subsidiaries", "occasion": "times", "foot": "feet", "inch": "inches",
+    "square_foot": "square feet", "mu": "mu", "celsius": "degrees Celsius",
+    "fahrenheit": "degrees Fahrenheit",
 }  # fmt: skip
 _ENGLISH_QUALIFIERS = {"about": "about", "over": "more than", "under": "less than",
                        "nearly": "nearly", "up to": "up to"}  # fmt: skip
@@ -76,7 +86,7 @@ def _english(quantity: Quantity) -> str:
     )
     if quantity.kind == "count" and quantity.unit:
         plural = _ENGLISH_PLURALS.get(quantity.unit, f"{quantity.unit}s")
-        amount += " " + (quantity.unit if quantity.value == 1 else plural)
+        amount += " " + (quantity.unit if quantity.value == 1 else plural).replace("_", " ")
     return f"{_ENGLISH_QUALIFIERS.get(quantity.qualifier, '')} {amount}".strip()
 
 

@@ -37,6 +37,7 @@ def keys(text: str, context: str = "") -> list[str]:
         ("mid-June 2026", ["2026-06-mid"]),
         ("自 2019 年成立以來", ["2019"]),
         ("it may list in May 2026", ["2026-05"]),
+        ("the house was built in 1931.", ["1931"]),
         ("2026年1月8日上市，1月9日掛牌", ["2026-01-08", "2026-01-09"]),
         ("2025年7月開源。同月28日發布", ["2025-07", "2025-07-28"]),
     ],
@@ -76,6 +77,9 @@ def test_years_come_from_the_context(text: str, context: str, expected: list[str
         "US$2025",
         "2,025 shares",
         "40日元",
+        "地鐵5號線",
+        "八號信號",
+        "in 1850 shops",
         "the march of progress",
     ],
 )

@@ -71,6 +71,18 @@ def test_ends_of_a_range_share_their_unit(text: str, expected: list[str]) -> Non
         ("收入增至兩倍", "multiple::2"),
         ("月活超過 1000 萬的應用", "over count:user:10000000"),
         ("at 12 a share", "count::12"),
+        ("95 km/h", "count:kilometre:95"),
+        ("每小時95公里", "count:kilometre:95"),
+        ("12 square feet", "count:square_foot:12"),
+        ("華氏95度", "count:fahrenheit:95"),
+        ("600兆瓦", "count:megawatt:600"),
+        ("600千瓦", "count:kilowatt:600"),
+        ("全長42公里的地鐵", "count:kilometre:42"),
+        ("2 款小米手機", "count::2"),
+        ("新台幣4.8億元", "money:TWD:480000000"),
+        ("利率 4.25 厘", "percent::4.25"),
+        ("不會超過 5 年", "up to count:year:5"),
+        ("will pass about 350 km south", "about count:kilometre:350"),
     ],
 )
 def test_figures_of_speech(text: str, expected: str) -> None:
