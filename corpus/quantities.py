@@ -32,7 +32,9 @@ Kind = Literal["money", "percent", "points", "multiple", "ordinal", "count"]
 # What dates and names are blanked out with; a date ends the search for what a number counts.
 _DATE, _NAME = "\0", "\1"
 _NUMERAL = re.compile(r"[0-9零一二两三四五六七八九十百千万亿]")
-_PERCENT = re.compile(r"\s?(?:%|厘(?!米)|cents on the dollar\b|percent\b|per cent\b|pct\b)(?!\s?points?)")
+_PERCENT = re.compile(
+    r"\s?(?:%|厘(?!米)|cents on the dollar\b|percent\b|per cent\b|pct\b)(?!\s?points?)"
+)
 _POINTS = re.compile(r"\s?(?:个百分点|个?基点|(?:%|percentage|percent)[- ]points?|basis points)")
 _TENTHS = re.compile(r"\s?成(?![为立功本员长就份])")
 _MULTIPLE = re.compile(r"\s?(?:倍|times\b(?! (?:in|since|when)\b)|-?fold\b|x\b)")

@@ -46,9 +46,16 @@ _WORDED_EN = rf"\b(?:{_any(w for w in WORDED_MULTIPLES if w.isascii())})\b"
 _WORDED_ZH = _any(w for w in WORDED_MULTIPLES if not w.isascii())
 _ORDINAL_EN = "|".join(EN_ORDINALS)
 _DIGITS_START = rf"(?:{_LATIN_BEFORE}|(?<=rmb)|(?<=usd)|(?<=hkd)|(?<=cny))"
-_BY_SHORT = rf"\s?(?P<short>{_any(_SHORT)})(?![a-z])"
+# 200m freestyle, 800m long: metres, not millions.
+_METRES = (
+    r"(?!(?<=\d)m (?:freestyle|back-?stroke|butterfly|breast-?stroke|medley|hurdles|sprint|dash"
+    r"|steeplechase|relay|race|final|swim|run|walk|row|wide|long|high|tall|deep|away|below|above|from)\b)"
+)
+_BY_SHORT = rf"{_METRES}\s?(?P<short>{_any(_SHORT)})(?![a-z])"
 # Digits that run on into letters are a name: 18C, 02513.HK, 2:25-cv-08768.
-_NO_NAME_AFTER = r"(?![a-z](?!\b)|[a-wyz]\b|-[a-z]+-?\d|[-:]\d+[-:]|[a-z]{1,3}\d|\.[a-z])"
+_NO_NAME_AFTER = (
+    r"(?![a-z](?!\b)|[a-ln-wyz]\b|m\b(?! )|-[a-z]+-?\d|[-:]\d+[-:]|[a-z]{1,3}\d|\.[a-z])"
+)
 
 NUMBER = re.compile(
     "|".join(

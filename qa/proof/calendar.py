@@ -7,8 +7,10 @@ claim's month by a source's full date, never the other way.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date as calendar_date
 
 from corpus.dates import DateSpan, iso_date
+from qa.proof.days import Day, days, full_date
 from qa.proof.reading import Reading
 
 _AS_OF = re.compile(r"(?:\bas of|\bby|截至|截止|到了?)\s?$", re.IGNORECASE)
@@ -28,11 +30,30 @@ _DAYS_OF_PART = {"early": range(1, 12), "mid": range(9, 23), "late": range(19, 3
 
 def missing_dates(claim: Reading, evidence: Sequence[Reading]) -> tuple[str, ...]:
     """The claim's dates that neither the evidence nor its date proves, as written."""
-    return tuple(
+    missing = [
         claim.text[date.start : date.end]
         for date in claim.dates
         if not any(_is_proved(claim, date, reading) for reading in evidence)
-    )
+    ]
+    told = days(claim.text, claim.date)
+    return (*missing, *(day.written for day in told if not _is_told(day, evidence)))
+
+
+def _is_told(day: Day, evidence: Sequence[Reading]) -> bool:
+    """Whether the evidence tells of that day, or of no day at all."""
+    told = [other for reading in evidence for other in days(reading.text, reading.date)]
+    dated = frozenset[calendar_date]().union(*map(_full_dates, evidence))
+    if day.dates and dated:
+        return not day.dates.isdisjoint(dated)
+    weekdays = {other.weekday for other in told if other.weekday is not None}
+    return day.weekday is None or not weekdays or day.weekday in weekdays
+
+
+def _full_dates(reading: Reading) -> frozenset[calendar_date]:
+    """The days of a text: those it dates, those it tells from its own date, and that itself."""
+    told = (day.dates for day in days(reading.text, reading.date))
+    written = {full_date(span.key) for span in (*reading.dates, iso_date(reading.date)) if span.day}
+    return frozenset(filter(None, written)).union(*told)
 
 
 def _is_proved(claim: Reading, date: DateSpan, evidence: Reading) -> bool:
@@ -49,6 +70,9 @@ def _is_proved(claim: Reading, date: DateSpan, evidence: Reading) -> bool:
     guessed = (date.month or date.part) and not _YEAR.search(written)
     if guessed and any(proves(other, replace(date, year=None)) for other in evidence.dates):
         return True
+    told = frozenset[calendar_date]().union(*(d.dates for d in days(evidence.text, evidence.date)))
+    if date.day and full_date(date.key) in told:
+        return True
     dated = any(other.month for other in evidence.dates)
     if dated and date.month and not _AS_OF.search(claim.text[: date.start]):
         return False
@@ -64,6 +88,13 @@ def proves(evidence: DateSpan, claim: DateSpan) -> bool:
     if claim.month is not None and claim.month != evidence.month:
         return _same_part(evidence, claim) if evidence.month is None else False
     return not claim.part or _inside(evidence, claim)
+
+
+def may_be_same(one: DateSpan, other: DateSpan) -> bool:
+    """Whether two dates can be one: equal but for a year, which is often only guessed."""
+    if one.day and other.day and one.month:
+        return (one.month, one.day) == (other.month, other.day)
+    return proves(one, other) or proves(other, one)
 
 
 def _same_part(evidence: DateSpan, claim: DateSpan) -> bool:

@@ -20,6 +20,13 @@ _BESIDE = re.compile(
 _HAS = re.compile(r"['’]s\b|的")
 _RESPECTIVELY = re.compile(r"respectively|分別|分别|依次")
 _IN = re.compile(r"\s(?:[a-z-]+ ){0,2}(?:in|for|by|during|as of|on|at) (?:the )?|\s", re.ASCII)
+# What a figure is compared with is of another date: 比去年同期, from a year earlier.
+_COMPARED_WITH = re.compile(
+    r"(?:[比较較]|\b(?:than|from|with|over|on|against|up|down))\s?(?:that of |the )?$",
+    re.IGNORECASE,
+)
+# 從 9 月的 3.4% 回落至 3.1%: the date of the first figure alone.
+_BOUND = re.compile(r"[由從从][^,，。;；]{0,4}$")
 # The value before a change is of an earlier date than the clause's.
 _FROM = re.compile(r"(?:\bfrom|\bagainst|[由從从])\s?$")
 _OF_NEXT = re.compile(r"\s?(?:的|for )\s*")
@@ -79,16 +86,22 @@ def date_of(reading: Reading, start: int, end: int) -> DateSpan | None:
     clause = next((c for c in reading.clauses if c.start <= start < c.end), None)
     if clause is None or _FROM.search(reading.text[:start]):
         return None
-    for date in clause.dates:
+    written = [d for d in clause.dates if not _COMPARED_WITH.search(reading.text[: d.start])]
+    for date in written:
         if date.start >= end and _IN.fullmatch(reading.text, end, date.start):
             return date
     taken = [
         date
-        for date in clause.dates
+        for date in written
         for other in clause.quantities
-        if other.end <= date.start and _IN.fullmatch(reading.text, other.end, date.start)
+        if (other.end <= date.start and _IN.fullmatch(reading.text, other.end, date.start))
+        or (
+            date.end <= other.start < start
+            and _OF_NEXT.fullmatch(reading.text, date.end, other.start)
+            and _BOUND.search(reading.text[: date.start])
+        )
     ]
-    before = [date for date in clause.dates if date.end <= start and date not in taken]
+    before = [date for date in written if date.end <= start and date not in taken]
     return before[-1] if before else None
 
 

@@ -47,10 +47,17 @@ _THRESHOLD = re.compile(
     r"门槛|要求|标准|须|需|达|起步|便可|即可|才能|方可"
     r"|\b(?:need\w*|must|requir\w+|threshold\w*|minimum|floor|bar|condition\w*|if)\b"
 )
+# Of the highest of anything all others are up to it.
+_HIGHEST = re.compile(
+    r"最[高大多快长]|峰值|顶峰|\b(?:maximum|peak\w*|top|highest|largest|most|limit\w*)\b"
+)
 _AT_LEAST = re.compile(
     r"(?:至少|最少|起码|不少于|不低于|不下|at least|no less than|not less than|no fewer than"
     r"|a minimum of)[^,，。;；]{0,12}$"
 )
+
+
+_TIMES = MONTHS.keys() | {"week", "day", "hour", "minute", "second"}
 
 
 def missing_figures(claim: Reading, evidence: Sequence[Reading]) -> Iterator[tuple[str, bool]]:
@@ -67,11 +74,13 @@ def missing_figures(claim: Reading, evidence: Sequence[Reading]) -> Iterator[tup
 
 
 def _proved(quantity: Quantity, stated: Sequence[Quantity]) -> bool:
-    # "Over three years" is as long as three years.
+    # "Over three years" is as long as three years, and "within" them as long as up to them.
     lasting = quantity.kind == "count" and quantity.unit in MONTHS
+    within = quantity.kind == "count" and quantity.unit in _TIMES
     return any(
         quantity.qualifier in _SAME_SENSE[other.qualifier]
         or (lasting and "over" in {quantity.qualifier, other.qualifier})
+        or (within and {quantity.qualifier, other.qualifier} <= {"", "up to", "under"})
         or (other.value != quantity.value and quantity.qualifier not in {"", "several"})
         or (quantity.qualifier == "several" != other.qualifier)
         for other in matching(quantity, stated)
@@ -83,7 +92,7 @@ def _in_other_words(quantity: Quantity, claim: Reading, evidence: Sequence[Readi
     stated = [other for reading in evidence for other in reading.quantities]
     return (
         _is_count_of_names(quantity, claim, evidence)
-        or _may_reach(quantity, claim, stated)
+        or _may_reach(quantity, claim, evidence)
         or (quantity.kind == "ordinal" and _is_said_rank(quantity, evidence))
         or _is_in_a_row(quantity, claim, evidence)
         or _is_rest(quantity, claim, evidence)
@@ -108,14 +117,22 @@ def _is_count_of_names(quantity: Quantity, claim: Reading, evidence: Sequence[Re
     )
 
 
-def _may_reach(quantity: Quantity, claim: Reading, stated: Sequence[Quantity]) -> bool:
+def _may_reach(quantity: Quantity, claim: Reading, evidence: Sequence[Reading]) -> bool:
     """Whether "may reach 5" renders "up to 5", or the other way."""
+    stated = [other for reading in evidence for other in reading.quantities]
+    if quantity.qualifier == "up to" and _is_highest(quantity, evidence):
+        return True
     clause = next((c for c in claim.clauses if quantity in c.quantities), None)
     if clause is None or not clause.hedges & {"possibility", "weak"}:
         return False
     if quantity.qualifier == "up to":
         return bool(matching(quantity, stated))
     return any(q.qualifier == "up to" for q in matching(quantity, stated))
+
+
+def _is_highest(quantity: Quantity, evidence: Sequence[Reading]) -> bool:
+    clauses = (c for reading in evidence for c in reading.clauses)
+    return any(matching(quantity, c.quantities) and _HIGHEST.search(c.text) for c in clauses)
 
 
 def _is_threshold(quantity: Quantity, claim: Reading, evidence: Sequence[Reading]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from corpus.quantities import Quantity
-from qa.proof.calendar import proves
+from qa.proof.calendar import may_be_same, proves
 from qa.proof.figures import equal_figures
 from qa.proof.likeness import said_alike
 from qa.proof.measuring import swapped_measures, swapped_purposes
@@ -77,7 +77,7 @@ def _misdated(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
             for other in reading.quantities
             if equal_figures(quantity, other)
         ]
-        if ours and theirs and all(d and not (proves(d, ours) or proves(ours, d)) for d in theirs):
+        if ours and theirs and all(d and not may_be_same(d, ours) for d in theirs):
             yield f"{claim.text[quantity.start : quantity.end]} has another date in the evidence"
 
 

@@ -78,6 +78,7 @@ def test_years_come_from_the_context(text: str, context: str, expected: list[str
         "2,025 shares",
         "40日元",
         "地鐵5號線",
+        "北極光2號衛星",
         "八號信號",
         "in 1850 shops",
         "the march of progress",
