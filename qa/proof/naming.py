@@ -11,14 +11,20 @@ from functools import lru_cache
 from corpus.folding import fold
 from corpus.names import ENTITIES, aliases_of, mentions
 from index.lexicon import translations
+from qa.proof.chinese_names import absent_names
 from qa.proof.reading import Reading, read
-from qa.proof.romanised import romanised
+from qa.proof.rescripted import rescripted
 
 # A place that is only an adjective ("the Chinese company") is no claim about the place.
 _ADJECTIVES = frozenset((
     "chinese", "american", "british", "japanese", "european", "singaporean", "vietnamese",
     "australian", "indonesian", "malaysian", "thai", "norwegian", "canadian", "russian",
     "brazilian", "israeli", "taiwanese", "indian", "german", "french", "dutch", "swiss",
+    "spanish", "italian", "portuguese", "irish", "scottish", "welsh", "swedish", "danish",
+    "finnish",
+    "belgian", "austrian", "polish", "czech", "hungarian", "greek", "ukrainian", "turkish",
+    "egyptian", "nigerian", "kenyan", "mexican", "argentine", "philippine", "filipino", "cambodian",
+    "pakistani", "iranian", "iraqi", "tibetan",
 ))  # fmt: skip
 _CAPITALISED = re.compile(r"(?<![\w.])[A-Z][A-Za-z'’.&-]*[A-Za-z](?:\s+[A-Z][\w'’.&-]*[A-Za-z])*")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{8}")
@@ -28,12 +34,7 @@ _AT_HOME = re.compile(
 )
 # 追上海外 holds no Shanghai.
 _SPLIT_PLACE = re.compile(r"(?<=[追趕赶跟加遇比碰])上海(?=外)")
-# A title with the first two characters of the name after it, unless a verb follows.
-_TITLED = re.compile(
-    r"(?:创始人|创办人|首席执行官|首席财务官|董事长|总裁|总经理|分析师|策略师|法官|教授)(?:兼\w{2,6})?"
-    r"(?!表示|透露|认为|指出|强调|回应|提到|宣布|告诉|写道|曾|称|说|也|将|还|仍|又|已|才|正|没|未|不|亦|均|都|等|以|就|拟|持|拥|计|预|今|昨|一|两|三|如|若|如果|去|近|在|和|与|及|的|是|对|从|向|已|于|或)"
-    r"([\u4e00-\u9fff]{2})"
-)
+_OCCUPATION = re.compile(r"(?:er|or|ist|man|woman|maker)$")
 _NO_NAMES = frozenset((
     "a", "an", "the", "ai", "ipo", "ipos", "api", "apis", "arr", "ceo", "cfo", "cto", "llm",
     "llms", "gpu", "gpus", "maas", "vie", "phip", "ppt", "r&d", "yoy", "q", "a", "h",
@@ -69,7 +70,7 @@ def missing_names(
     """The names in the claim that neither the evidence nor its context has, as written.
 
     Names that the table does not know count only where the evidence would show them: a Latin name
-    against English evidence, a Chinese one after a title against Chinese evidence.
+    against English evidence, a Chinese one against Chinese evidence.
     """
     present = known_names(evidence) | _from_context(contexts, evidence)
     if any(_AT_HOME.search(clause.text) for reading in evidence for clause in reading.clauses):
@@ -82,7 +83,8 @@ def missing_names(
         and claim.text[name.start : name.end].lower() not in _ADJECTIVES
     ]
     whole = _whole(evidence, contexts)
-    unknown = _unknown_people(claim, whole) if _CHINESE.search(whole) else _unknown(claim, whole)
+    chinese = _CHINESE.search(whole)
+    unknown = absent_names(claim, evidence, whole) if chinese else _unknown(claim, whole)
     return tuple(dict.fromkeys([*missing, *unknown]))
 
 
@@ -137,7 +139,8 @@ def _unknown(claim: Reading, evidence: str) -> list[str]:
         position = match.start()
         if all(map(translations, words)) and _is_translated(match.group().lower(), evidence):
             continue
-        spelled = romanised(words, evidence) if _CHINESE.search(evidence) else frozenset()
+        chinese = _CHINESE.search(evidence)
+        spelled = rescripted(tuple(words), evidence) if chinese else frozenset()
         for place, word in enumerate(words):
             start = claim.text.index(word, position)
             position = start + len(word)
@@ -147,25 +150,14 @@ def _unknown(claim: Reading, evidence: str) -> list[str]:
             plain = word.lower().removesuffix("'s").removesuffix("’s")
             opens = start in starts or not claim.text[:start].strip(' "“「')
             # Before a spelled name the first word of a sentence is a part of it, if no common one.
-            opens = opens and not (place + 1 in spelled and not translations(plain))
+            common = translations(plain) or _OCCUPATION.search(plain)
+            opens = opens and not (place + 1 in spelled and not common)
             if plain in _NO_NAMES or (opens and not _is_name_like(word)):
                 continue
             if place in spelled:
                 continue
             if not all(_is_known(part, evidence) for part in word.split("-")):
                 missing.append(word)
-    return missing
-
-
-def _unknown_people(claim: Reading, evidence: str) -> list[str]:
-    """Chinese names after a title, unknown to the table, that Chinese evidence does not hold."""
-    folded = fold(claim.text)
-    known = [(name.start, name.end) for name in claim.names]
-    missing = []
-    for match in _TITLED.finditer(folded.text):
-        start, end = folded.original(*match.span(1))
-        if match.group(1) not in evidence and not any(a < end and start < b for a, b in known):
-            missing.append(claim.text[start:end])
     return missing
 
 

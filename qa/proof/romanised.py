@@ -1,18 +1,23 @@
 """Latin spellings of Chinese names, told from the characters: 周以安 is Zhou Yi'an or Chou Yi-an.
 
-Knows Hanyu Pinyin and Wade-Giles (as used in Taiwan, without its marks). Cantonese spellings are
-not known: a name spelled by them stays unproved.
+Knows Hanyu Pinyin, Wade-Giles (as used in Taiwan, without its marks) and the Cantonese spellings of
+Hong Kong, which stand in `cantonese.tsv`.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LONGEST = 4  # characters spelled as one word
-_TITLES = r"(?:经理|总裁|长|官|师|授|人|士|员|先生|女士|小姐|教练|律师)"
-_AFTER_TITLE = re.compile(_TITLES + r"$")
+_TITLES = (
+    r"(?:经理|总裁|长|官|师|授|人|士|员|先生|女士|小姐|教练|律师"
+    r"|主席|总理|总统|首相|大使|医生|导演|选手)"
+)
+_AFTER_TITLE = re.compile(_TITLES + r"$|[姓叫]$")
 _BEFORE_TITLE = re.compile(r"(?:某|先生|女士|小姐|董事长|教授|法官|总(?:裁|经理)?)")
 
 
@@ -67,8 +72,19 @@ def _spellings(chinese: str) -> tuple[frozenset[str], ...]:
                     # ü is written v by the library and u, yu or ü by others.
                     plain = _letters(spelling)
                     own |= {plain.replace("v", "u"), plain.replace("v", "yu")}
+            own |= _cantonese().get(character, set())
         found.append(frozenset(filter(None, own)))
     return tuple(found)
+
+
+@cache
+def _cantonese() -> Mapping[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for line in (files("qa.proof") / "cantonese.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        spelling, characters = line.split("\t")
+        for character in characters:
+            found[character].add(spelling)
+    return found
 
 
 def _letters(word: str) -> str:
