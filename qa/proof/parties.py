@@ -19,19 +19,6 @@ _PASSIVE = re.compile(r"被|由|遭|獲|获|\bby\b|\bfrom\b|比|較|较|than")
 _DIRECTED = frozenset(
     {"acquire", "invest", "sue", "approve", "reject", "exceed", "appoint", "sell"}
 )
-_DEED = re.compile(
-    r"(?P<zh>收购|并购|起诉|控告|入股|击败|超[过越]|任命|聘请|侵犯|[须需应]向|赔偿|支付给)"
-    r"|\b(?P<en>acquir(?:e|es|ed|ing)"
-    r"|takeover of|buy(?:s|ing)?|bought|su(?:e|es|ed|ing)|beat|overt(?:ook|aken|ake|akes)|surpassed"
-    r"|exceed(?:s|ed)?|infring(?:e|es|ed|ing)|hired|appointed)\b"
-)
-_NAME = re.compile(r"[A-Z]\w+")
-_AFTER_DEED = re.compile(r"[了过]?")
-_DEEDS = {
-    "acq": "buy", "tak": "buy", "buy": "buy", "bou": "buy", "pur": "buy", "sue": "sue",
-    "sui": "sue", "bea": "pass", "ove": "pass", "exc": "pass", "sur": "pass", "hir": "hire",
-    "app": "hire", "inf": "infringe",
-}  # fmt: skip
 _RATHER = re.compile(
     r"\brather than\b|\binstead of\b|,? (?:and |but )?not (?=[a-z])|[而并]非|而不是"
 )
@@ -62,8 +49,6 @@ def swapped_parties(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str
         yield "set against each other the other way round in the evidence"
     for clause in claim.clauses:
         clauses = [(reading, other) for reading in evidence for other in reading.clauses]
-        if any(_turned_deed(claim, clause, reading, other) for reading, other in clauses):
-            yield f"{clause.text.strip()}: the other way round in the evidence"
         ours = _comparison(claim, clause)
         theirs = [found for pair in clauses if (found := _comparison(*pair))]
         if ours and any(_turned(ours, other) for other in theirs):
@@ -95,33 +80,6 @@ def _meet(one: str, other: str) -> bool:
     """Whether two folded texts share a name or a content word, in either language."""
     ours, theirs = ({name.entity for name in mentions(text)} for text in (one, other))
     return bool(ours & theirs) or common(one, other)
-
-
-def _turned_deed(claim: Reading, ours: Clause, evidence: Reading, theirs: Clause) -> bool:
-    """Whether both tell the same deed and each has the other's object before it, as written."""
-    mine, yours = _deed(claim, ours), _deed(evidence, theirs)
-    if mine is None or yours is None or mine[0] != yours[0]:
-        return False
-    (_, done, before, after), (_, other, ahead, behind) = mine, yours
-    if not (done and other):
-        return False
-    return done in ahead and done not in behind and other in before and other not in after
-
-
-def _deed(reading: Reading, clause: Clause) -> tuple[str, str, str, str] | None:
-    """A deed, the beginning of the name after it, and what its sentence says before and after."""
-    text = reading.text[clause.start : clause.end]
-    folded = fold(text)
-    match = _DEED.search(folded.text)
-    if match is None or _PASSIVE.search(text):
-        return None
-    earlier = (c.text for c in reading.clauses if c.sentence == clause.sentence)
-    ahead = "".join(earlier).partition(folded.text)[0]
-    before, after = ahead + folded.text[: match.start()], folded.text[match.end() :]
-    if match.group("zh"):
-        return match.group(), _AFTER_DEED.sub("", after, count=1)[:3], before, after
-    name = _NAME.search(text[folded.original(*match.span())[1] :])
-    return _DEEDS.get(match.group()[:3], ""), name.group().lower() if name else "", before, after
 
 
 def _comparison(reading: Reading, clause: Clause) -> tuple[str, str, bool] | None:

@@ -32,15 +32,13 @@ def _translated(words: Sequence[str], chinese: str) -> set[int]:
     """Words that stand side by side in Chinese too, each by one of its senses."""
     found: set[int] = set()
     for (i, one), (j, other) in pairwise(enumerate(words)):
-        if any(
-            first + second in chinese for first, second in product(_senses(one), _senses(other))
-        ):
+        if any(first + second in chinese for first, second in product(senses(one), senses(other))):
             found |= {i, j}
     return found
 
 
 @lru_cache(maxsize=1024)
-def _senses(word: str) -> tuple[str, ...]:
+def senses(word: str) -> tuple[str, ...]:
     """The Chinese words that can stand for an English one."""
     return tuple(
         max(terms, key=len)

@@ -10,12 +10,14 @@ from itertools import pairwise
 
 from corpus.quantities import Quantity
 from qa.proof.calendar import may_be_same, proves
+from qa.proof.deeds import turned_deeds
 from qa.proof.figures import equal_figures
 from qa.proof.likeness import said_alike
 from qa.proof.measuring import swapped_measures, swapped_purposes
 from qa.proof.owners import date_of, kinds, meet, owners, products, subject
 from qa.proof.parties import swapped_parties
 from qa.proof.reading import Reading
+from qa.proof.titles import swapped_titles
 
 _BELONGING = ("person", "exchange")
 _LEADS = re.compile(r"\s?(?:領投|领投|led\b|leads\b|will lead\b|is leading\b)")
@@ -42,6 +44,8 @@ def misattributed(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
     yield from _swapped_people(claim, evidence)
     yield from _swapped_predicates(claim, evidence)
     yield from swapped_parties(claim, evidence)
+    yield from turned_deeds(claim, evidence)
+    yield from swapped_titles(claim, evidence)
 
 
 def _facts(
