@@ -17,10 +17,10 @@ from corpus.names import ENTITIES, display, mentions
 from corpus.units import things
 from index.lexicon import Alternatives, translations
 from qa.measures import Measure, measures_of
-from qa.proof.concepts import concepts
 from qa.question_words import pattern, says
 from qa.reading import named, plain_terms
 from qa.terms import letters, placed_terms, runs
+from qa.topics import topics
 
 # What stands between a product and the word for whoever makes it.
 _BELONGS = re.compile(r"(?:['’]s)?\s*(?:的|of|of the|the)?\s*", re.IGNORECASE)
@@ -95,7 +95,7 @@ def analyse(text: str) -> Question:
         terms=plain_terms(text),
         runs=runs(placed),
         letters=letters(placed),
-        notions=concepts(folded),
+        notions=topics(folded),
         subjects=_subjects(folded, entities),
         places=tuple(e for e in entities if ENTITIES[e].kind in ("exchange", "place", "regulator")),
         measures=measures,

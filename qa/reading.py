@@ -15,9 +15,9 @@ from corpus.table_rows import is_row
 from index.terms import terms as search_terms
 from qa.defining import defined_terms
 from qa.measures import stated_measures
-from qa.proof.concepts import concepts
 from qa.question_words import says
 from qa.terms import letters, placed_terms, runs, terms
+from qa.topics import topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def read(text: str, context_date: str = "") -> Reading:
         runs=runs(placed),
         letters=letters(placed),
         searched=frozenset(search_terms(text)),
-        notions=concepts(folded),
+        notions=topics(folded),
         named=entities,
         entities=frozenset(entities).union(*(ENTITIES[e].stands_for for e in entities)),
         measures=frozenset(m.name for m in stated_measures(text)),

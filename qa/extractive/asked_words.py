@@ -13,11 +13,11 @@ from corpus.names import mentions
 from index.lexicon import Alternatives, chinese_words, translations
 from index.terms import english_terms, han_terms
 from qa.measures import measure_mentions
-from qa.proof.concepts import concepts
 from qa.question import Question
 from qa.question_words import pattern
 from qa.reading import Reading
 from qa.terms import placed_terms
+from qa.topics import topics
 
 _FILLERS = ("before a listing", "on the first day", "now", "a maker", "a filler")
 
@@ -70,12 +70,12 @@ def _words(text: str) -> Iterator[AskedWord]:
             (*ways,) = translations(piece)
             yield AskedWord(
                 piece, tuple(english_terms(piece)), ways[0] if len(ways) == 1 else (),
-                concepts(piece),
+                topics(piece),
             )  # fmt: skip
         else:
             for word, ways_of_it in chinese_words(piece):
                 own = tuple(term for term in han_terms(word) if len(term) == min(len(word), 2))
-                yield AskedWord(word, own, ways_of_it, concepts(word))
+                yield AskedWord(word, own, ways_of_it, topics(word))
 
 
 def _pieces(text: str) -> Iterator[str]:
