@@ -1,13 +1,13 @@
 """The words that negate a statement or hedge it, in English and Chinese, over folded text.
 
 They stand in `cues.tsv`: `negation` (not, 未), `denial` (predicates that say no by themselves:
-refused, 取消), the hedges `possibility`, `intention` and `report`; `tentative` (considers), a plan
-that may come to nothing; for claims only `weak` signs (a
-bare 或), `coming` (a bare 將) and `reported` (any mention of a report); `future` (will), a plan in
-evidence and no more than itself in a claim; `certain`, which undoes a hedge; `question` (是否),
-which is no negation; `refusal` (refused to), which denies the words after it; `pending` (must
-still), a plan and no deed; and `implied` (only) and `lasting` (flat, still), which a claim may put
-as a "not".
+refused, 取消), the hedges `possibility`, `intention` and `report`; `accused`, a report of no more
+than its own clause; `tentative` (considers), a plan that may come to nothing; for claims only
+`weak` signs (a bare 或), `coming` (a bare 將) and `reported` (any mention of a report); `future`
+(will), a plan in evidence and no more than itself in a claim; `certain`, which undoes a hedge;
+`question` (是否), which is no negation; `refusal` (refused to), which denies the words after it;
+`pending` (must still), a plan and no deed; and `implied` (only) and `lasting` (flat, still), which
+a claim may put as a "not".
 """
 
 import re
@@ -15,6 +15,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from importlib.resources import files
 
+_CONDITION = re.compile(r"[\W_]*(?:若|如果|如(?=[未不无])|倘若?|要是|假如|假使|if\b)")
 _HEDGES = ("possibility", "intention", "report")
 
 
@@ -42,6 +43,11 @@ def negated(clause: str) -> tuple[str, ...]:
     return tuple(plain[m.end() : m.end() + (30 if m.group().isascii() else 10)] for m in found)
 
 
+def is_supposed(clause: str) -> bool:
+    """Whether a clause is only a condition, in which nothing is denied: 若資方不接納要求."""
+    return _CONDITION.match(clause) is not None
+
+
 def negative(clause: str) -> bool:
     """Whether the clause denies anything, by a negation or by a predicate like "refused"."""
     plain = _cue("question").sub("", clause)
@@ -66,9 +72,16 @@ def speaks_of_plans(clause: str) -> bool:
     return bool(_cue("plan").search(clause))
 
 
+def possible(clause: str) -> tuple[str, ...]:
+    """What a clause holds possible: the words that follow each "may"."""
+    return tuple(clause[match.end() :] for match in _cue("possibility").finditer(clause))
+
+
 def hedged_from(clause: str) -> int:
     """Where the first possibility or plan of a clause begins; its end if there is none."""
-    found = (_cue(kind).search(clause) for kind in ("possibility", "intention", "future"))
+    found = (
+        _cue(kind).search(clause) for kind in ("possibility", "intention", "future", "accused")
+    )
     return min((match.start() for match in found if match), default=len(clause))
 
 
@@ -81,6 +94,8 @@ def hedges(text: str, claimed: bool = False) -> frozenset[str]:
     if _cue("certain").search(text):
         return frozenset()
     found = {kind for kind in _HEDGES if _cue(kind).search(text)}
+    if _cue("accused").search(text):
+        found.add("accused")
     if _cue("tentative").search(text) and not claimed:
         found.add("tentative")
     if _cue("pending").search(text):

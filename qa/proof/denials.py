@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from qa.proof.concepts import concepts, first_concepts, opposed, without
-from qa.proof.cues import marks, negated
+from qa.proof.cues import is_supposed, marks, negated
 from qa.proof.likeness import said_alike
 from qa.proof.reading import Clause, Reading, first_word, words
 from qa.proof.rendering import common, english_words, is_chinese, rendered
@@ -23,7 +23,7 @@ _NOBODY = re.compile(
 _NONE = re.compile(
     r"\b(?:no|none|neither|nor|nobody|nothing|not (?:one|any|a single))\b"
     r"(?! (?:longer|more|less|fewer|later|sooner|doubt|matter|plans?|intention|need)\b)"
-    r"(?P<rest>(?:(?!\b(?:that|of|to|who)\b).)*)|(?:无一|无人(?![机驾])|没有?人|没有任何)(?P<whole>.*)"
+    r"(?P<rest>(?:(?!\b(?:that|of|to|who)\b).)*)|(?:无一|无人(?![机驾车艇船出的巴配售商超值区潜化小])|没有?人|没有任何)(?P<whole>.*)"
 )
 _CLOSE = 0.6  # the least that two clauses share where one denies the other
 _HEAD = 5  # characters after a Chinese "not" that hold what it denies
@@ -33,7 +33,7 @@ _OBJECT = re.compile(
 )
 # What may stand between a "not" and what it denies.
 _AUXILIARY = re.compile(
-    r"[会能可要被得再予以获将有对在把为是所]*"
+    r"[会能可要被得再予以获将有对在把为是所]*(?:进行|作出|取得|得到|接受|展开|开展)?(?=[\u4e00-\u9fff]{2})"
     r"|(?:\s*(?:an?|any|the|be|been|being|to|have|has|yet|longer|its|it|they|in|of|as)\b)*\s*"
 )
 
@@ -53,7 +53,7 @@ _LIGHT = re.compile(
 
 def turned(claim: Reading, clause: Clause, evidence: Sequence[Reading]) -> bool:
     """Whether the very thing that one side denies is affirmed by the other."""
-    told = [other for reading in evidence for other in reading.clauses]
+    told = [c for reading in evidence for c in reading.clauses if not is_supposed(c.text)]
     best = max((said_alike(clause, other) for other in told), default=0.0)
     told = [other for other in told if said_alike(clause, other) >= _NEAR * best]
     heads = denied(clause)

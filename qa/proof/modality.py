@@ -12,8 +12,10 @@ from qa.proof.concepts import last_place
 from qa.proof.cues import hedged_from, hedges, speaks_of_plans
 from qa.proof.figures import equal_figures
 from qa.proof.likeness import counterparts, said_alike
+from qa.proof.outright import stated_outright
 from qa.proof.owners import meet, owners
 from qa.proof.reading import Clause, Reading
+from qa.proof.rendering import is_chinese
 
 # Notions of something that happens or does not.
 _EVENTS = frozenset(
@@ -34,6 +36,10 @@ _CARRIED = re.compile(
     r"[\s,，;；]*(?:[并及以再]|甚至|集资|募资|筹集|融资|估值|作价|最多|最高|总额|规模|用于|其中"
     r"|(?:raising|valuing|with|to|and|or|at|worth|including|for|by|in|before|after|then)\b)"
 )
+# What this ends on is said of the next clause: 公司預計,
+_OPENS_PLAN = re.compile(
+    r"(?:预计|预期|估计|料|希望|相信|\b(?:expects?|hopes?|believes?))[\s,，]*$"
+)
 # What such a word opens stands on its own, beside what is reported before it.
 _CONTRAST = re.compile(r"[\W_]*(?:但|不过|然而|while\b|but\b|whereas\b|although\b|though\b)")
 # Who answers a report speaks for itself.
@@ -41,6 +47,8 @@ _ANSWERS = re.compile(
     r"回[复覆应]|澄清|辟谣|否认"
     r"|\b(?:repl(?:y|ied|ies)|respond\w*|den(?:y|ied|ies)|says? (?:it|he|she))\b"
 )
+# What is done or settled, whatever its date.
+_DONE = re.compile(r"已|了|曾|完成|决定|敲定|确定|落实|证实")
 # A noun that makes a plan of all before it: 增長一成的目標.
 _PLAN_OF = re.compile(r"的(?:目标|计划|意向|打算|可能|想法|预期|传闻|消息)")
 
@@ -61,12 +69,18 @@ def changed_modality(claim: Reading, evidence: Sequence[Reading]) -> Iterator[st
             if other.sentence == clause.sentence
             for hedge in other.hedges
         )
+        if _is_to_come(claim, clause, evidence):
+            said |= {"future"}
+        if "undecided" in clause.concepts:
+            said |= {"possibility"}
         found = _of_same(claim, clause, counterparts(clause, evidence))
         if not clause.negative:  # what is ruled out of one thing is no fact of another
             found = [pair for pair in found if not pair[1].negative] or found
         dropped = [_dropped(clause, said, whole, reading, other) for reading, other in found]
         if dropped and all(dropped):
             yield dropped[0]
+        if not (clause.negative or said - {"future", "coming"}):
+            yield from stated_outright(clause, evidence)
         if not clause.negative and (hedged := _only_hedged(clause, said, evidence)):
             yield f"the evidence has {hedged} as a plan or possibility only"
     if added - {"report", "weak", "coming", "future"} and not any(
@@ -75,6 +89,16 @@ def changed_modality(claim: Reading, evidence: Sequence[Reading]) -> Iterator[st
         for clause in reading.clauses
     ):
         yield "the claim hedges what the evidence states"
+
+
+def _is_to_come(claim: Reading, clause: Clause, evidence: Sequence[Reading]) -> bool:
+    """Whether a Chinese sentence dates a thing later than its evidence: that is no deed yet."""
+    sentence = [c for c in claim.clauses if c.sentence == clause.sentence]
+    if not is_chinese(clause.text) or any(_DONE.search(c.text) for c in sentence):
+        return False
+    told = max((reading.date[:7] for reading in evidence), default="")
+    dated = (f"{d.year}-{d.month:02}" for c in sentence for d in c.dates if d.year and d.month)
+    return len(told) == 7 and any(month > told for month in dated)
 
 
 def _is_bare(clause: Clause) -> bool:
@@ -138,7 +162,8 @@ def _before_hedge(ours: Clause, theirs: Clause) -> bool:
     總部位于上海的 MiniMax 有意赴港: that it is in Shanghai is no plan.
     """
     start = hedged_from(theirs.text)
-    if theirs.text.isascii() or not theirs.hedges - {"report"} or _PLAN_OF.search(theirs.text):
+    hedged = theirs.hedges - {"report", "accused"}
+    if theirs.text.isascii() or not hedged or _PLAN_OF.search(theirs.text):
         return False
     places = [last_place(notion, theirs.text) for notion in ours.concepts & theirs.concepts]
     places += [
@@ -159,9 +184,10 @@ def _modal(reading: Reading, clause: Clause) -> frozenset[str]:
     """The clause's possibilities and plans, its own or carried on from the clause before."""
     modal = clause.hedges - {"report"}
     index = reading.clauses.index(clause)
-    if modal or not index or clause.names or not _CARRIED.match(clause.text):
-        return modal
     before = reading.clauses[index - 1]
+    carried = _CARRIED.match(clause.text) or _OPENS_PLAN.search(before.text)
+    if modal or not index or clause.names or not carried:
+        return modal
     return _modal(reading, before) if before.sentence == clause.sentence else modal
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qa.proof.concepts import leaning
-from qa.proof.cues import implies_not, marks
+from qa.proof.cues import implies_not, is_supposed, marks
 from qa.proof.denials import answers, denied, says_denied, turned
 from qa.proof.likeness import counterparts, covers, said_alike
 from qa.proof.opposition import (
@@ -26,6 +26,8 @@ _SHORT = 4  # clauses of an evidence that a claim is taken to render as a whole
 _DENYING = frozenset(
     {"deny", "reject", "stop", "abandon", "reverse", "cancel", "exclude", "exit", "withdraw"}
 )
+# What may be said with a "not" or without: declined to comment, has not decided.
+_OPEN = frozenset({"no-comment", "undecided"})
 # "No," before the claim itself denies the question, not the evidence.
 _ANSWER = re.compile(r"\W*(?:不是|不对|没有|并没有|否|no|not)\W*")
 
@@ -38,6 +40,8 @@ def changed_polarity(claim: Reading, evidence: Sequence[Reading]) -> Iterator[st
     nowhere = not any(clause.negative for reading in evidence for clause in reading.clauses)
     for clause in claim.clauses:
         if _ANSWER.fullmatch(clause.text):
+            continue
+        if is_supposed(clause.text) or _leaves_open(clause, evidence):
             continue
         found = counterparts(clause, evidence)
         if clause.negations and nowhere and not any(_implied_at(r, c) for r, c in found):
@@ -67,6 +71,12 @@ def changed_polarity(claim: Reading, evidence: Sequence[Reading]) -> Iterator[st
             yield claim.text[clause.start : clause.end].strip(" ,，")
 
 
+def _leaves_open(clause: Clause, evidence: Sequence[Reading]) -> bool:
+    """Whether clause and evidence alike say that something is left undecided or unanswered."""
+    left = clause.concepts & _OPEN
+    return bool(left) and any(left & c.concepts for reading in evidence for c in reading.clauses)
+
+
 def _only_denied(claim: Reading, evidence: Sequence[Reading]) -> bool:
     """Whether a short evidence denies something and affirms nothing that the claim speaks of."""
     told = [other for reading in evidence for other in reading.clauses]
@@ -87,8 +97,12 @@ def _contradict(claim: Reading, ours: Clause, theirs: Clause) -> bool:
         return True
     if theirs.negations and not _is_negative(claim, ours) and says_denied(ours, theirs):
         return True
-    if bool(theirs.negations) != bool(ours.negations) and (
-        ours.concepts & theirs.concepts & _DENYING & (denied(ours) | denied(theirs))
+    # "The first time it left": it had not before.
+    implied = bool(ours.negations) and implies_not(theirs.text)
+    if (
+        bool(theirs.negations) != bool(ours.negations)
+        and not implied
+        and (ours.concepts & theirs.concepts & _DENYING & (denied(ours) | denied(theirs)))
     ):
         return True
     if ours.negations or theirs.negations:

@@ -16,7 +16,7 @@ from corpus.names import Mention, mentions
 from corpus.quantities import Quantity, quantities
 from corpus.sentences import sentences
 from qa.proof.concepts import concepts
-from qa.proof.cues import hedges, negations, negative
+from qa.proof.cues import hedges, is_supposed, negations, negative
 
 _VERB = (
     r"(?:\w+ed|was|were|is|are|has|had|have|will|would|could|may|might|said|made|took|became|went"
@@ -121,8 +121,8 @@ def read(text: str, date: str = "", claimed: bool = False) -> Reading:
                     tuple(d for d in when if first <= d.start < last),
                     concepts(folded),
                     words(bare),
-                    negations(folded),
-                    negative(folded),
+                    0 if is_supposed(folded) else negations(folded),
+                    not is_supposed(folded) and negative(folded),
                     hedges(undated, claimed),
                 )
             )

@@ -89,7 +89,6 @@ def _proved(quantity: Quantity, stated: Sequence[Quantity]) -> bool:
 
 def _in_other_words(quantity: Quantity, claim: Reading, evidence: Sequence[Reading]) -> bool:
     """Whether the evidence has the figure without writing it so."""
-    stated = [other for reading in evidence for other in reading.quantities]
     return (
         _is_count_of_names(quantity, claim, evidence)
         or _may_reach(quantity, claim, evidence)
@@ -97,7 +96,7 @@ def _in_other_words(quantity: Quantity, claim: Reading, evidence: Sequence[Readi
         or _is_in_a_row(quantity, claim, evidence)
         or _is_rest(quantity, claim, evidence)
         or _is_threshold(quantity, claim, evidence)
-        or _is_numbered(quantity, claim, stated)
+        or _is_numbered(quantity, claim, evidence)
         or is_worked_out(quantity, claim, evidence)
     )
 
@@ -151,13 +150,16 @@ def _is_threshold(quantity: Quantity, claim: Reading, evidence: Sequence[Reading
     )
 
 
-def _is_numbered(quantity: Quantity, claim: Reading, stated: Sequence[Quantity]) -> bool:
-    """Whether a number after a noun is the evidence's rank: phase 3 for 第三期."""
-    numbered = quantity.kind == "count" and not (quantity.unit or quantity.qualifier)
-    return (
-        numbered
-        and bool(_NUMBERED.search(fold(claim.text[: quantity.start]).text))
-        and any(q.kind == "ordinal" and q.value == quantity.value for q in stated)
+def _is_numbered(quantity: Quantity, claim: Reading, evidence: Sequence[Reading]) -> bool:
+    """Whether a number after a noun is the evidence's: phase 3 for 第三期, 2號 for Borealis-2."""
+    if quantity.kind != "count" or quantity.unit or quantity.qualifier:
+        return False
+    if claim.text[quantity.end : quantity.end + 1] in {"号", "號"}:
+        named = (name for reading in evidence for name in reading.identifiers)
+        return any(re.search(rf"\D{quantity.value}$", name) for name in named)
+    stated = (q for reading in evidence for q in reading.quantities)
+    return bool(_NUMBERED.search(fold(claim.text[: quantity.start]).text)) and any(
+        q.kind == "ordinal" and q.value == quantity.value for q in stated
     )
 
 
