@@ -119,11 +119,14 @@ _OF_WHOLE = tuple(
     (name, re.compile(rf"(?:{pattern})占?[^,，。;；:\d]{{1,10}}的$"))
     for name, pattern in _QUALIFIERS_BEFORE.items()
 )
+_UNIT_BETWEEN = (
+    r"(?:[名个家人位款台次岁度米克吨]|[毫厘]米|公[里斤顷]|千[米克瓦]|兆瓦|平方(?:米|公里))?"
+)
 _QUALIFIERS_AFTER = {
-    "over": r"[名个家人位款台次]?(?:以上|之上)|有余"
+    "over": rf"{_UNIT_BETWEEN}(?:以上|之上)|有余"
     r"|or (?:more|above|over|higher)|\+|-plus| plus\b|[多余](?!数)",
-    "about": r"左右|上下|前后|or so\b",
-    "under": "以下|以内|之内|or (?:less|fewer|below)",
+    "about": rf"{_UNIT_BETWEEN}左右|上下|前后|or so\b",
+    "under": rf"{_UNIT_BETWEEN}(?:以下|以内|之内)|or (?:less|fewer|below)",
 }
 _AFTER = tuple(
     (name, re.compile(rf"\s?(?:{pattern})")) for name, pattern in _QUALIFIERS_AFTER.items()

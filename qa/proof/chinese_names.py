@@ -11,6 +11,8 @@ from difflib import SequenceMatcher
 from corpus.folding import fold
 from index.lexicon import chinese_words
 from qa.proof.reading import Clause, Reading
+from qa.proof.rescripted import rescripted
+from qa.proof.transliterated import CHARACTERS
 
 # A title with the first two characters of the name after it, unless a verb follows.
 _TITLED = re.compile(
@@ -22,13 +24,15 @@ _TITLED = re.compile(
 _SURNAMED = re.compile(
     r"(?:主席|会长|校长|院长|局长|部长|市长|县长|区长|镇长|厅长|处长|司长|所长|署长|馆长|团长|船长|机长|队长|总理|首相|总统"
     r"|议员|发言人|教练|前锋|后卫|门将|导演|编剧|演员|歌手|作家|医生|博士|律师|秘书长|主任|经济学家|研究员|记者|选手|泳手"
-    r"|球员|大使|经理|负责人)"
+    r"|球员|大使|经理|负责人|专家|学者|主管|车手|棋手)"
     r"([赵钱孙李周吴郑王冯陈褚蒋沈韩杨朱秦许何吕施张孔曹严魏陶姜谢邹喻章苏潘葛范彭郎鲁韦昌马苗凤方俞任袁柳鲍史唐费廉"
     r"岑薛雷贺倪汤滕殷罗毕郝邬傅齐康伍余顾孟黄穆萧尹姚邵汪祁毛狄臧戴宋庞熊纪舒屈项祝董梁杜阮蓝闵席季贾路娄江童颜郭梅"
     r"盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞柯卢莫裘缪解宗丁邓洪石崔吉龚程邢裴陆翁荀甄曲段焦侯武刘景詹龙叶司黎溥印怀蒲赖卓"
     r"乔翟谭劳申冉桑桂牛尚温庄晏柴瞿阎慕廖庾耿寇][\u4e00-\u9fff])"
 )
 _DOTTED = re.compile(r"[\u4e00-\u9fff]+(?=·)|(?<=·)[\u4e00-\u9fff]{2,3}")
+_FOREIGN = re.compile(f"[{CHARACTERS}]+·[{CHARACTERS}]+")
+_LATIN = re.compile(r"[A-Z][A-Za-z'’-]+")
 _FUNCTION = re.compile(
     r"[的了在和与及是将已也都被把对向从由为以而且或于至到其该这那有无不未没就还仍又再更最很会能可要应须需让使给称说指约逾近"
     r"多少下前后左右内外间低旧各每两三四五六七八九十百千万亿零一二年月日时分秒周个名位家次项人员者元%,。;:、\d\s]"
@@ -51,6 +55,17 @@ def absent_names(claim: Reading, evidence: Sequence[Reading], whole: str) -> Ite
     for clause in claim.clauses:
         clauses = [other for reading in evidence for other in reading.clauses]
         yield from _in_place_of_another(clause, clauses, whole)
+
+
+def unheard_names(claim: Reading, latin: str) -> Iterator[str]:
+    """As written, the foreign names of a Chinese claim that no Latin name of a text sounds like."""
+    folded = fold(claim.text)
+    for match in _FOREIGN.finditer(folded.text):
+        start, end = folded.original(*match.span())
+        named = any(name.start < end and start < name.end for name in claim.names)
+        heard = any(rescripted((word,), match.group()) for word in _LATIN.findall(latin))
+        if not named and not heard:
+            yield claim.text[start:end]
 
 
 def _holds(whole: str, name: str) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from corpus.folding import fold
 from corpus.names import ENTITIES, aliases_of, mentions
 from index.lexicon import translations
-from qa.proof.chinese_names import absent_names
+from qa.proof.chinese_names import absent_names, unheard_names
 from qa.proof.reading import Reading, read
 from qa.proof.rescripted import rescripted
 
@@ -91,12 +91,15 @@ def missing_names(
 def unproved_names(
     claim: Reading, evidence: Sequence[Reading], contexts: Sequence[str]
 ) -> tuple[str, ...]:
-    """Latin names unknown to the table that Chinese evidence does not hold as written.
+    """Names unknown to the table that evidence in the other script does not hold by any sound.
 
-    It may hold them in Chinese: they are neither proved nor contradicted.
+    It may hold them in other words: they are neither proved nor contradicted.
     """
     whole = _whole(evidence, contexts)
-    return tuple(dict.fromkeys(_unknown(claim, whole))) if _CHINESE.search(whole) else ()
+    if _CHINESE.search(whole):
+        return tuple(dict.fromkeys(_unknown(claim, whole)))
+    written = " ".join([*(reading.text for reading in evidence), *contexts])
+    return tuple(unheard_names(claim, written))
 
 
 def _whole(evidence: Sequence[Reading], contexts: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from qa.proof.cues import possible
 from qa.proof.reading import Clause, Reading, words
 from qa.proof.rendering import english_words, is_chinese, rendered
 
-_MOST = 0.6  # of what is possible, for a clause to say it
+_MOST = 0.5  # of what is possible, for a clause to say it
 _LEAST = 2  # words
 
 

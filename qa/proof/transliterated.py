@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-_CHARACTERS = (
+CHARACTERS = (
     "阿埃艾爱安昂奥澳巴芭白班邦包保鲍贝本比彼毕宾波伯玻博卜布茨查昌达戴丹道德登邓迪蒂丁顿东杜多厄恩尔法凡范菲"
     "费芬丰佛弗福夫盖甘冈高戈哥格根贡古瓜圭哈海汉豪赫黑亨洪胡华怀惠霍基吉季加贾迦简杰捷金京卡凯坎康考柯科可克"
     "肯孔库夸奎昆拉莱赖兰朗劳勒雷蕾里理丽利莉莲廉良列烈林琳龙隆卢鲁路伦罗萝洛吕玛马麦迈曼芒毛梅门蒙孟米密敏明"
@@ -17,7 +17,7 @@ _CHARACTERS = (
     "瓦娃万旺威薇韦维伟魏文温翁沃乌吾伍西希锡夏香肖谢辛欣兴雄休许旭雪逊雅亚扬杨耶叶伊易因英永尤约云宰赞泽曾扎"
     "詹章珍芝治朱兹祖佐芙蕾琪黛芮恺·"
 )
-_RUN = re.compile(f"[{_CHARACTERS}]{{2,}}")
+_RUN = re.compile(f"[{CHARACTERS}]{{2,}}")
 _LONGEST = 7  # characters of one word
 _FAULTS = 0.2  # of a name's consonants may differ
 # What it counts to leave out a sound that is hardly heard, as an r before a consonant.
@@ -49,11 +49,12 @@ def transliterated(word: str, chinese: str) -> tuple[int, int] | None:
     told = sounds(word)
     if len(told) < 2:
         return None
+    most = _FAULTS if len(told) > 2 else 0.0
     best: tuple[float, int, int] | None = None
     for start, end, heard in _written(chinese):
         if abs(len(heard) - len(told)) <= 2:
             score = _distance(told, heard) / len(told)
-            if score <= _FAULTS and (best is None or score < best[0]):
+            if score <= most and (best is None or score < best[0]):
                 best = score, start, end
     return best and best[1:]
 

@@ -37,6 +37,10 @@ LOAN = "It is the first time the work has left Britain since it was bought in 19
         ("The bridge will not close.", "大橋將保持開放。", True),
         ("Services have been suspended.", "服務已恢復。", False),
         ("Exports did not rise.", "出口持平。", True),
+        ("The fault may be linked to repairs.", "不排除故障與維修有關。", True),
+        ("The fault had nothing to do with repairs.", "不排除故障與維修有關。", False),
+        ("羊奶酪在大賽上獲得銀獎。", "羊奶酪在大赛上获得金奖。", False),
+        ("Schools stay open tomorrow.", "中小学明日停课一天。", False),
         ("The mayor did not rule out a cut.", "市长表示可能削减。", True),
     ],
 )
