@@ -1,7 +1,8 @@
 """The content words of a question outside its names, measures, dates and fillers.
 
 Whether a text holds such a word is told by the word itself, by a translation of the lexicon, or by
-the notion that it stands for, so that question and text may be in different languages.
+the notion that it stands for, so that question and text may be in different languages. Everyday
+topics (`qa.topics`) are left out: they are too loose to tell that a single word is held.
 """
 
 from collections.abc import Iterator
@@ -13,11 +14,11 @@ from corpus.names import mentions
 from index.lexicon import Alternatives, chinese_words, translations
 from index.terms import english_terms, han_terms
 from qa.measures import measure_mentions
+from qa.proof.concepts import concepts
 from qa.question import Question
 from qa.question_words import pattern
 from qa.reading import Reading
 from qa.terms import placed_terms
-from qa.topics import topics
 
 _FILLERS = ("before a listing", "on the first day", "now", "a maker", "a filler")
 
@@ -70,12 +71,12 @@ def _words(text: str) -> Iterator[AskedWord]:
             (*ways,) = translations(piece)
             yield AskedWord(
                 piece, tuple(english_terms(piece)), ways[0] if len(ways) == 1 else (),
-                topics(piece),
+                concepts(piece),
             )  # fmt: skip
         else:
             for word, ways_of_it in chinese_words(piece):
                 own = tuple(term for term in han_terms(word) if len(term) == min(len(word), 2))
-                yield AskedWord(word, own, ways_of_it, topics(word))
+                yield AskedWord(word, own, ways_of_it, concepts(word))
 
 
 def _pieces(text: str) -> Iterator[str]:
