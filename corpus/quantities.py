@@ -1,8 +1,8 @@
 """Figures in running text - money, percentages, multiples, ordinals, counts - as comparable values.
 
-Relies on `corpus.quantity_forms` for how figures are written and on `corpus.units` for what they
-count; dates and names with digits in them are no figures. Whether a claim's figure is proved is
-left to `qa`.
+Relies on `corpus.quantity_forms` and `corpus.qualifiers` for how figures are written and on
+`corpus.units` for what they count; dates and names with digits in them are no figures. Whether a
+claim's figure is proved is left to `qa`.
 """
 
 import re
@@ -16,15 +16,8 @@ from corpus.dates import dates
 from corpus.folding import Folded, fold
 from corpus.names import mentions
 from corpus.numerals import FRACTIONS, MULTIPLIERS, WORDED_MULTIPLES
-from corpus.quantity_forms import (
-    MULTIPLIER_WORD,
-    NUMBER,
-    RANGE,
-    Number,
-    qualifier_around,
-    qualifier_of_part,
-    read_number,
-)
+from corpus.qualifiers import qualifier_around, qualifier_of_part
+from corpus.quantity_forms import MULTIPLIER_WORD, NUMBER, RANGE, Number, read_number
 from corpus.units import CURRENCY_AFTER, CURRENCY_BEFORE, things
 
 Kind = Literal["money", "percent", "points", "multiple", "ordinal", "count"]

@@ -96,7 +96,7 @@ THINGS: tuple[tuple[str, str], ...] = (
     ("week", r"个?星期|周|weeks?\b"),
     ("day", r"天|日(?!元|本|活|圆|期)|days?\b"),
     ("hour", r"个?小时|hours?\b"),
-    ("minute", r"分钟|minutes?\b"),
+    ("minute", r"分钟|^分(?![之点数布别析行店部公红])|minutes?\b"),
     ("second", r"秒|seconds?\b"),
     ("country", r"个?国家|countries\b"),
     ("city", r"个?城市|cities\b"),
@@ -117,7 +117,8 @@ THINGS: tuple[tuple[str, str], ...] = (
 )
 # What only follows its number.
 TRAILING = frozenset((
-    "year", "month", "day", "kilowatt", "kilowatt_hour", "megawatt", "gigawatt",
+    "year", "month", "week", "day", "hour", "minute", "second", "kilowatt", "kilowatt_hour",
+    "megawatt", "gigawatt",
     "square_kilometre", "square_metre", "square_foot", "square_mile", "cubic_metre", "hectare",
     "acre", "mu", "nautical_mile", "knot", "mile", "light_year", "parsec", "centimetre",
     "millimetre", "kilometre", "foot", "inch", "yard", "metre", "tonne", "milligram", "kilogram",

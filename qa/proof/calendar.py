@@ -50,9 +50,10 @@ def _is_told(day: Day, evidence: Sequence[Reading]) -> bool:
 
 
 def _full_dates(reading: Reading) -> frozenset[calendar_date]:
-    """The days of a text: those it dates, those it tells from its own date, and that itself."""
-    told = (day.dates for day in days(reading.text, reading.date))
-    written = {full_date(span.key) for span in (*reading.dates, iso_date(reading.date)) if span.day}
+    """The days of a text: those it dates and those it tells from its own date, else that itself."""
+    told = [day.dates for day in days(reading.text, reading.date)]
+    own = () if told else (iso_date(reading.date),)
+    written = {full_date(span.key) for span in (*reading.dates, *own) if span.day}
     return frozenset(filter(None, written)).union(*told)
 
 

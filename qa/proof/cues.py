@@ -4,10 +4,10 @@ They stand in `cues.tsv`: `negation` (not, 未), `denial` (predicates that say n
 refused, 取消), the hedges `possibility`, `intention` and `report`; `accused`, a report of no more
 than its own clause; `tentative` (considers), a plan that may come to nothing; for claims only
 `weak` signs (a bare 或), `coming` (a bare 將) and `reported` (any mention of a report); `future`
-(will), a plan in evidence and no more than itself in a claim; `certain`, which undoes a hedge;
-`question` (是否), which is no negation; `refusal` (refused to), which denies the words after it;
-`pending` (must still), a plan and no deed; and `implied` (only) and `lasting` (flat, still), which
-a claim may put as a "not".
+(will), a plan in evidence and no more than itself in a claim; `certain`, which undoes a hedge,
+and `proved`, which undoes weak signs; `question` (是否), which is no negation; `refusal` (refused
+to), which denies the words after it; `pending` (must still), a plan and no deed; and `implied`
+(only) and `lasting` (flat, still), which a claim may put as a "not".
 """
 
 import re
@@ -102,5 +102,6 @@ def hedges(text: str, claimed: bool = False) -> frozenset[str]:
         found.add("weak" if claimed else "intention")
     if not claimed:
         return frozenset(found | {"intention"} if _cue("future").search(text) else found)
-    found |= {kind for kind in ("weak", "future", "coming") if _cue(kind).search(text)}
+    if not _cue("proved").search(text):
+        found |= {kind for kind in ("weak", "future", "coming") if _cue(kind).search(text)}
     return frozenset(found | {"report"} if _cue("reported").search(text) else found)

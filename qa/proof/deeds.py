@@ -65,7 +65,7 @@ _ENGLISH = re.compile(
 _PASSIVE = re.compile(r"[被遭](?![判裁令要责勒指控迫允])|由(?!于)|获(?![得准批])")
 # What the doer stands before: 向 B 支付, 从 B 手中抢占, 把画借给 B.
 _BEFORE_OTHER = re.compile(r"从(?![事此而未业来])|向(?![来上下])|对(?![手外于方])|给")
-_NOUNS = frozenset({"buy"})  # 对 A 收购 B 展开调查
+_BEFORE_SELLER = re.compile(r"从(?![事此而未业来])|向(?![来上下])")  # 对 A 收购 B 展开调查
 _BEFORE_THING = re.compile(r"把|将(?![近军来])")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)(?: \w+ly)? $")
 _BY = re.compile(r"^[^,.;]{0,60}?\bby\b")
@@ -89,7 +89,8 @@ def turned_deeds(claim: Reading, evidence: Sequence[Reading]) -> Iterator[str]:
     theirs = [deed for r in evidence for clause in r.clauses for deed in _deeds(r, clause)]
     for deed in ours:
         same = [other for other in theirs if other.name == deed.name]
-        if same and all(_turned(deed, other) for other in same):
+        turned = [other for other in same if _turned(deed, other)]
+        if turned and not any(_parallel(deed, other) for other in same if other not in turned):
             yield f"{deed.doer.strip()} and {deed.other.strip()}: the other way round"
 
 
@@ -97,6 +98,13 @@ def _turned(ours: _Deed, theirs: _Deed) -> bool:
     """Whether each side has a name that the other text has on the other side alone."""
     return _crosses(ours.doer, ours.other, theirs.other, theirs.doer) and _crosses(
         ours.other, ours.doer, theirs.doer, theirs.other
+    )
+
+
+def _parallel(ours: _Deed, theirs: _Deed) -> bool:
+    """Whether each side has a name that the other text has on the same side alone."""
+    return _crosses(ours.doer, ours.other, theirs.doer, theirs.other) and _crosses(
+        ours.other, ours.doer, theirs.other, theirs.doer
     )
 
 
@@ -134,8 +142,12 @@ def _chinese_sides(deed: str, before: str, after: str) -> tuple[str, str]:
     if passive := _PASSIVE.search(plain.text):
         start, end = plain.original(*passive.span())
         return clause[end:], before[: len(before) - len(clause) + start]
-    other = _BEFORE_OTHER.search(plain.text) or _BEFORE_THING.search(plain.text)
-    if other and deed not in _NOUNS:
+    other = (
+        _BEFORE_SELLER.search(plain.text)
+        if deed == "buy"
+        else _BEFORE_OTHER.search(plain.text) or _BEFORE_THING.search(plain.text)
+    )
+    if other:
         start = len(before) - len(clause) + plain.original(*other.span())[0]
         return before[:start], before[start:] + after
     return before, after

@@ -71,6 +71,8 @@ def test_ends_of_a_range_share_their_unit(text: str, expected: list[str]) -> Non
         ("收入增至兩倍", "multiple::2"),
         ("月活超過 1000 萬的應用", "over count:user:10000000"),
         ("at 12 a share", "count::12"),
+        ("the worst in a decade", "count:year:10"),
+        ("120毫米以上", "over count:millimetre:120"),
         ("95 km/h", "count:kilometre:95"),
         ("每小時95公里", "count:kilometre:95"),
         ("12 square feet", "count:square_foot:12"),

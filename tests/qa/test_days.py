@@ -37,6 +37,7 @@ def test_what_tells_no_day(text: str) -> None:
         ("The centre reported it on Monday.", "中心周三公布疫情。", "unsupported"),
         ("The centre reported it on Wednesday.", "中心昨天公布疫情。", "supported"),
         ("The outbreak was reported on December 10.", "中心昨天公布疫情。", "supported"),
+        ("The centre reported it on Thursday.", "中心昨天公布疫情。", "unsupported"),
         ("The outbreak was reported on December 9.", "中心昨天公布疫情。", "unsupported"),
     ],
 )

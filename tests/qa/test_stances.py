@@ -8,6 +8,7 @@ TALKS = "据知情人士透露，恒屿电器正考虑收购Kettner。恒屿拒�
 SUPPOSED = "翠鳥航空的工會宣布，若資方不接納加薪6%的要求，會員或於下周五起罷工。"
 RECALL = "Dalby's recalled 12,000 jars of almond butter because they may contain pieces of plastic."
 SALE = "Solvane's new chip will go on sale in November at $329."
+ACCUSED = "Beele is accused of moving the money to a private account."
 LOAN = "It is the first time the work has left Britain since it was bought in 1931."
 
 
@@ -41,6 +42,8 @@ LOAN = "It is the first time the work has left Britain since it was bought in 19
         ("The fault had nothing to do with repairs.", "不排除故障與維修有關。", False),
         ("羊奶酪在大賽上獲得銀獎。", "羊奶酪在大赛上获得金奖。", False),
         ("Schools stay open tomorrow.", "中小学明日停课一天。", False),
+        ("票價維持不變。", "票价不变，但部分车次将取消。", True),
+        ("Beele moved the money to a private account.", ACCUSED, False),
         ("The mayor did not rule out a cut.", "市长表示可能削减。", True),
     ],
 )
