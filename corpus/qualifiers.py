@@ -19,11 +19,12 @@ _QUALIFIERS_BEFORE = {
     "about": "大约|约合|约为|约|大概|大致|左右|估计|about|around|roughly|approximately|some|circa"
     "|an estimated|approx\\.?|~|≈|in the region of|something like",
 }
+_HOLDING = "(?:[可能]?(?:接受|容纳|接待|提供|发放|招收|录取|载客?))?"
 _BETWEEN = r"(?:an? |its |another |a further |\0+的|每(?:[股份年月日人台]|小时))?"
 _BEFORE = tuple(
     (
         name,
-        re.compile(rf"(?<![a-z])(?:{pattern})[了达到为有至要翻]*\s?{_BETWEEN}$"),
+        re.compile(rf"(?<![a-z])(?:{pattern})[了达到为有至要翻]*{_HOLDING}\s?{_BETWEEN}$"),
     )
     for name, pattern in _QUALIFIERS_BEFORE.items()
 )

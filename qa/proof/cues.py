@@ -73,8 +73,9 @@ def speaks_of_plans(clause: str) -> bool:
 
 
 def possible(clause: str) -> tuple[str, ...]:
-    """What a clause holds possible: the words that follow each "may"."""
-    return tuple(clause[match.end() :] for match in _cue("possibility").finditer(clause))
+    """What a clause holds possible: the words that follow each "may", "considers", "accused"."""
+    kinds = ("possibility", "tentative", "accused")
+    return tuple(clause[match.end() :] for kind in kinds for match in _cue(kind).finditer(clause))
 
 
 def hedged_from(clause: str) -> int:

@@ -69,6 +69,7 @@ _BEFORE_SELLER = re.compile(r"从(?![事此而未业来])|向(?![来上下])")  
 _BEFORE_THING = re.compile(r"把|将(?![近军来])")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)(?: \w+ly)? $")
 _BY = re.compile(r"^[^,.;]{0,60}?\bby\b")
+_PRONOUN = re.compile(r" (?:it|him|her|them)\b")
 _CAPITALISED = re.compile(r"[A-Z][\w'’&.-]*\w['’]?")
 
 
@@ -132,7 +133,8 @@ def _deeds(reading: Reading, clause: Clause) -> Iterator[_Deed]:
         if pattern is _CHINESE:
             doer, other = _chinese_sides(name, before, after)
         else:
-            doer, other = _english_sides(before, after)
+            told = reading.text[: sentence[0].start]
+            doer, other = _english_sides(before, after, told)
         yield _Deed(name, doer, other) if match.lastgroup == name else _Deed(name, other, doer)
 
 
@@ -153,7 +155,12 @@ def _chinese_sides(deed: str, before: str, after: str) -> tuple[str, str]:
     return before, after
 
 
-def _english_sides(before: str, after: str) -> tuple[str, str]:
+def _english_sides(before: str, after: str, told: str) -> tuple[str, str]:
+    if _PRONOUN.match(after):
+        # "X sued Y, accusing it", else of whom it was told before.
+        if earlier := _ENGLISH.search(before.lower()):
+            return before[: earlier.start()], before[earlier.end() :]
+        return before, told
     if by := _BY.match(after):
         return after[by.end() :], before + after[: by.end()]
     return ("", before) if _BE.search(before) else (before, after)

@@ -67,6 +67,11 @@ def _scale(quantity: Quantity) -> int:
     return (MONTHS | _HOURS).get(quantity.unit, 1) if quantity.kind == "count" else 1
 
 
+def _round(value: Decimal) -> Decimal:
+    """What one unit in the last place that is no zero is worth: 1,000 for 5,000."""
+    return Decimal(1).scaleb(value.normalize().as_tuple().exponent) if value else Decimal(1)  # type: ignore[arg-type]  # finite
+
+
 def _rounds_to(claim: Quantity, evidence: Quantity, ours: Decimal, theirs: Decimal) -> bool:
     """Whether the claim says less exactly what the evidence says.
 
@@ -79,6 +84,8 @@ def _rounds_to(claim: Quantity, evidence: Quantity, ours: Decimal, theirs: Decim
     fraction = claim.kind == "percent" and claim.step == _FRACTION_STEP
     if fraction and claim.qualifier in {"", "about"} and abs(difference) <= _FRACTION:
         return True
+    if claim.qualifier == "over" and 0 < difference < min(_round(ours), theirs / 10):
+        return True  # over 5,000 for 5,300
     if abs(difference) > _MOST_ROUNDING * abs(theirs):
         return False
     if claim.qualifier == "about":

@@ -7,7 +7,7 @@ of almond butter that contain plastic", of jars that may contain it.
 from collections.abc import Iterator, Sequence
 
 from qa.proof.cues import possible
-from qa.proof.reading import Clause, Reading, words
+from qa.proof.reading import Clause, Reading, first_word, words
 from qa.proof.rendering import english_words, is_chinese, rendered
 
 _MOST = 0.5  # of what is possible, for a clause to say it
@@ -29,6 +29,8 @@ def _says(clause: Clause, window: str) -> bool:
     if is_chinese(clause.text) == is_chinese(window):
         wanted = words(window)
         found = len(wanted & clause.words)
+        if first_word(window) not in clause.words | {""}:
+            return False
     elif is_chinese(window):
         return False  # too few of its words would be known
     else:

@@ -23,6 +23,7 @@ _TITLES = {
     "mayor": ("市长", "mayor"),
     "governor": ("州长|省长|行长", "governor"),
     "coach": ("主?教练", "coach"),
+    "leader": ("领袖|领导人|党魁", "leader"),
     "captain": ("队长", "captain"),
     "spokesperson": ("发言人", "spokes(?:man|woman|person)"),
 }
@@ -32,7 +33,7 @@ _CHINESE = re.compile(
 )
 _ENGLISH = re.compile(
     r"\b(?i:" + "|".join(rf"(?P<{title}>{en})" for title, (_, en) in _TITLES.items()) + ")"
-    r" (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)"
+    r",? (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)"
 )
 
 

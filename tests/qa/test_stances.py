@@ -44,6 +44,9 @@ LOAN = "It is the first time the work has left Britain since it was bought in 19
         ("Schools stay open tomorrow.", "中小学明日停课一天。", False),
         ("票價維持不變。", "票价不变，但部分车次将取消。", True),
         ("Beele moved the money to a private account.", ACCUSED, False),
+        ("事故由碰撞引起。", "初步判断，事故或由碰撞引起。", False),
+        ("最多接受2400人。", "名額上限為2,400人。", True),
+        ("More than 5,000 people signed.", "Some 5,300 people signed.", True),
         ("The mayor did not rule out a cut.", "市长表示可能削减。", True),
     ],
 )
