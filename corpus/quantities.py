@@ -15,7 +15,7 @@ from corpus.counting import counted
 from corpus.dates import dates
 from corpus.folding import Folded, fold
 from corpus.names import mentions
-from corpus.numerals import FRACTIONS, MULTIPLIERS, WORDED_MULTIPLES
+from corpus.numerals import FRACTIONS, MULTIPLIERS, WORDED_MULTIPLES, from_chinese
 from corpus.qualifiers import qualifier_around, qualifier_of_part
 from corpus.quantity_forms import MULTIPLIER_WORD, NUMBER, RANGE, Number, read_number
 from corpus.units import CURRENCY_AFTER, CURRENCY_BEFORE, things
@@ -29,7 +29,7 @@ _PERCENT = re.compile(
     r"\s?(?:%|厘(?!米)|cents on the dollar\b|percent\b|per cent\b|pct\b)(?!\s?points?)"
 )
 _POINTS = re.compile(r"\s?(?:个百分点|个?基点|(?:%|percentage|percent)[- ]points?|basis points)")
-_TENTHS = re.compile(r"\s?成(?![为立功本员长就份])")
+_TENTHS = re.compile(r"\s?成(?![为立功本员长就份])(?P<more>[一二三四五六七八九半])?")
 _MULTIPLE = re.compile(r"\s?(?:倍|times\b(?! (?:in|since|when)\b)|-?fold\b|x\b)")
 _BEFORE = tuple((re.compile(rf"(?:{pattern})\s?$"), unit) for pattern, unit in CURRENCY_BEFORE)
 _AFTER = tuple(
@@ -142,6 +142,8 @@ def _with_unit(text: str, bare: Quantity) -> Quantity:
             return replace(bare, kind="money", unit=unit, start=before.start())
     if tenths := _TENTHS.match(text, bare.end):
         value, step = bare.value * 10, bare.step * 10
+        if more := tenths["more"]:
+            value, step = value + (5 if more == "半" else from_chinese(more)), bare.step
         return replace(bare, kind="percent", value=value, step=step, end=tenths.end())
     if multiple := _MULTIPLE.match(text, bare.end):
         # 增長一倍 is a doubling, 增長兩倍 a tripling; of more, nobody is sure.

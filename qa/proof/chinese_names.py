@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from corpus.folding import fold
 from index.lexicon import chinese_words
 from qa.proof.reading import Clause, Reading
+from qa.proof.rendering import rendered
 from qa.proof.rescripted import rescripted
 from qa.proof.transliterated import CHARACTERS
 
@@ -32,6 +33,7 @@ _SURNAMED = re.compile(
 )
 _DOTTED = re.compile(r"[\u4e00-\u9fff]+(?=·)|(?<=·)[\u4e00-\u9fff]{2,3}")
 _FOREIGN = re.compile(f"[{CHARACTERS}]+·[{CHARACTERS}]+")
+_TITLE = re.compile(r"(?<=《)[\u4e00-\u9fff]{2,}(?=》)")
 _LATIN = re.compile(r"[A-Z][A-Za-z'’-]+")
 _FUNCTION = re.compile(
     r"[的了在和与及是将已也都被把对向从由为以而且或于至到其该这那有无不未没就还仍又再更最很会能可要应须需让使给称说指约逾近"
@@ -58,13 +60,18 @@ def absent_names(claim: Reading, evidence: Sequence[Reading], whole: str) -> Ite
 
 
 def unheard_names(claim: Reading, latin: str) -> Iterator[str]:
-    """As written, the foreign names of a Chinese claim that no Latin name of a text sounds like."""
-    folded = fold(claim.text)
-    for match in _FOREIGN.finditer(folded.text):
+    """As written, the foreign names of a Chinese claim that no Latin name of a text sounds like.
+
+    A title (《冬日渡輪》) may also be put into Chinese by its sense.
+    """
+    folded, told = fold(claim.text), fold(latin).text
+    titles = [(match, rendered(told, match.group())) for match in _TITLE.finditer(folded.text)]
+    names = [(match, frozenset[str]()) for match in _FOREIGN.finditer(folded.text)]
+    for match, meant in (*titles, *names):
         start, end = folded.original(*match.span())
         named = any(name.start < end and start < name.end for name in claim.names)
         heard = any(rescripted((word,), match.group()) for word in _LATIN.findall(latin))
-        if not named and not heard:
+        if not (named or heard or meant):
             yield claim.text[start:end]
 
 

@@ -14,6 +14,7 @@ from index.lexicon import translations
 from qa.proof.chinese_names import absent_names, unheard_names
 from qa.proof.reading import Reading, read
 from qa.proof.rescripted import rescripted
+from qa.proof.romanised import romanised
 
 # A place that is only an adjective ("the Chinese company") is no claim about the place.
 _ADJECTIVES = frozenset((
@@ -70,8 +71,10 @@ def missing_names(
     """The names in the claim that neither the evidence nor its context has, as written.
 
     Names that the table does not know count only where the evidence would show them: a Latin name
-    against English evidence, a Chinese one against Chinese evidence.
+    against English evidence, a Chinese one against Chinese evidence. A place that sounds like one
+    in Chinese evidence may be that: Zhuhai is 竹海 too.
     """
+    whole = _whole(evidence, contexts)
     present = known_names(evidence) | _from_context(contexts, evidence)
     if any(_AT_HOME.search(clause.text) for reading in evidence for clause in reading.clauses):
         present |= {"china"}
@@ -81,8 +84,8 @@ def missing_names(
         if name.entity not in present
         and not _SPLIT_PLACE.match(claim.text, name.start)
         and claim.text[name.start : name.end].lower() not in _ADJECTIVES
+        and not (name.kind == "place" and romanised([claim.text[name.start : name.end]], whole))
     ]
-    whole = _whole(evidence, contexts)
     chinese = _CHINESE.search(whole)
     unknown = absent_names(claim, evidence, whole) if chinese else _unknown(claim, whole)
     return tuple(dict.fromkeys([*missing, *unknown]))

@@ -13,6 +13,7 @@ from corpus.quantities import Quantity
 from qa.proof.derived import is_worked_out
 from qa.proof.figures import MONTHS, equal_figures, matching
 from qa.proof.reading import Reading
+from qa.proof.shares import told_of_some
 
 # What a claim may say of a figure that the evidence qualifies so.
 _SAME_SENSE = {
@@ -67,6 +68,8 @@ def missing_figures(claim: Reading, evidence: Sequence[Reading]) -> Iterator[tup
     """
     stated = [quantity for reading in evidence for quantity in reading.quantities]
     for quantity in claim.quantities:
+        if told_of_some(quantity, claim, evidence):
+            yield claim.text[quantity.start : quantity.end], False
         if _proved(quantity, stated) or _in_other_words(quantity, claim, evidence):
             continue
         alike = any(equal_figures(quantity, other) for other in stated)

@@ -71,6 +71,7 @@ def test_ends_of_a_range_share_their_unit(text: str, expected: list[str]) -> Non
         ("收入增至兩倍", "multiple::2"),
         ("月活超過 1000 萬的應用", "over count:user:10000000"),
         ("at 12 a share", "count::12"),
+        ("較去年少三成五", "percent::35"),
         ("the worst in a decade", "count:year:10"),
         ("120毫米以上", "over count:millimetre:120"),
         ("95 km/h", "count:kilometre:95"),

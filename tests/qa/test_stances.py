@@ -47,6 +47,10 @@ LOAN = "It is the first time the work has left Britain since it was bought in 19
         ("事故由碰撞引起。", "初步判断，事故或由碰撞引起。", False),
         ("最多接受2400人。", "名額上限為2,400人。", True),
         ("More than 5,000 people signed.", "Some 5,300 people signed.", True),
+        ("All nine people aboard were rescued.", "船上9人中7人獲救。", False),
+        ("Seven of the nine people aboard were rescued.", "船上9人中7人獲救。", True),
+        ("获奖作品是《铁桥》。", 'The prize went to "The Glass Orchard".', False),
+        ("获奖作品是《玻璃果园》。", 'The prize went to "The Glass Orchard".', True),
         ("The mayor did not rule out a cut.", "市长表示可能削减。", True),
     ],
 )
