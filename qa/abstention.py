@@ -1,8 +1,8 @@
 """Whether what was found answers the question at all, and what is missing if not.
 
 A logistic model over a few features of the question and its sentences gives the confidence: how
-likely the best one answers, whether any gives the value asked for, and which asked words stand
-beside it. Coefficients and thresholds are fitted by `training/fit_abstention.py` on development
+likely the best one answers, what of the question it has, and which asked words stand beside the
+value asked for. Coefficients and thresholds are fitted by `training/fit_abstention.py` on development
 questions, with and without their gold passages, and stored beside as data.
 """
 
@@ -17,19 +17,19 @@ from importlib.resources import files
 from corpus.folding import fold
 from corpus.names import mentions
 from qa.extractive.asked_words import asked_words
-from qa.extractive.giving import FIGURES, gives
+from qa.extractive.giving import gives
 from qa.extractive.scoring import Scored
-from qa.extractive.stating import asked_measures
-from qa.passages import Sentence
 from qa.question import Question
 from qa.terms import placed_terms
 
+_ASKED_KINDS = ("reason", "definition", "date", "percent")
+_BEST = ("joint", "value", "notions", "no_measure")  # features of the best sentence
 FEATURES = (
-    "likely", "passage", "figure", "gives_measure", "covers", "misses", "nowhere",
-    "subject_notions", "unknown_names",
+    "likely", "passage", "covers", "misses", "subject_notions", "unknown_names",
+    "dated", "joint_dated", *(f"asks_{kind}" for kind in _ASKED_KINDS), *_BEST,
 )  # fmt: skip
 _LEAST = 1e-4  # probability from which on odds differ
-_MANY = 3  # words that nothing found holds: more are as bad
+_FIRST = 12  # sentences of which one may have just what is asked at the asked time
 _AROUND = 0.7  # what a word in the headings counts beside one in the sentence
 _NAME = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][A-Za-z]+|《[^》]+》")
 
@@ -43,17 +43,12 @@ class Judgement:
     missing: str = ""
 
 
-def judge(
-    question: Question, scored: Sequence[Scored], topic: Sequence[Sentence] = ()
-) -> Judgement:
-    """Whether the best sentences answer the question, with the confidence that they do.
-
-    `topic` are further sentences on the one measure of the one subject that a plain one asks for.
-    """
+def judge(question: Question, scored: Sequence[Scored]) -> Judgement:
+    """Whether the best sentences answer the question, with the confidence that they do."""
     if not scored:
         return Judgement(False, 0.0, _missing(question, ()))
     model = _model()
-    features = abstention_features(question, scored, topic)
+    features = abstention_features(question, scored)
     weights = model.weights
     total = weights["intercept"] + sum(weights[name] * features[name] for name in FEATURES)
     confidence = round(1.0 / (1.0 + math.exp(-total)), 4)
@@ -63,33 +58,30 @@ def judge(
     return Judgement(answerable, confidence, "" if answerable else _missing(question, scored))
 
 
-def abstention_features(
-    question: Question, scored: Sequence[Scored], topic: Sequence[Sentence] = ()
-) -> dict[str, float]:
+def abstention_features(question: Question, scored: Sequence[Scored]) -> dict[str, float]:
     """Every feature of `FEATURES`, each about 0 to 1."""
     best = scored[0]
-    given = [gives(question, s.sentence) for s in scored]
     likely = min(max(best.score, _LEAST), 1 - _LEAST)
     entities = set[str]().union(*(s.sentence.reading.entities for s in scored))
-    in_topic = (gives(question, sentence) for sentence in topic)
-    return {
+    dated = bool(question.dates)
+    found = {
         # How likely the best sentence answers, by itself and as what it was found by.
         "likely": 1 + math.log(likely / (1 - likely)) / 8,
         "passage": best.sentence.similarity,
-        # Whether a figure or a date is asked for, of which words tell more, and whether any is of
-        # the measure.
-        "figure": float(bool(question.wants & FIGURES)),
-        "gives_measure": max(*given, *in_topic) if asked_measures(question) else 0.6,
-        "unknown_names": float(any(e not in entities for e in question.subjects)),
         "subject_notions": _subject_notions(question, scored),
-    } | _of_words(question, scored, given)
+        "unknown_names": float(any(e not in entities for e in question.subjects)),
+        # Whether any of the first has what is asked of the time that is asked about.
+        "dated": float(dated),
+        "joint_dated": max(s.features["joint"] for s in scored[:_FIRST]) if dated else 0.0,
+    }
+    kinds = {f"asks_{kind}": float(kind in question.wants) for kind in _ASKED_KINDS}
+    return found | kinds | {n: best.features[n] for n in _BEST} | _of_words(question, scored)
 
 
-def _of_words(
-    question: Question, scored: Sequence[Scored], given: Sequence[float]
-) -> dict[str, float]:
-    """Which of the asked words are held: with what is asked, by the best sentence, by any."""
+def _of_words(question: Question, scored: Sequence[Scored]) -> dict[str, float]:
+    """Which of the asked words are held: with what is asked, and by the best sentence."""
     words = asked_words(question)
+    given = [gives(question, s.sentence) for s in scored]
     held = [[word.held(s.sentence.reading) for word in words] for s in scored]
     around = [[word.held(s.sentence.around) for word in words] for s in scored]
     counts = [sum(column) for column in zip(*held, strict=True)]
@@ -111,7 +103,6 @@ def _of_words(
             for g, s, own, near in rows
         ),
         "misses": max(missed, default=0.0),
-        "nowhere": min(counts.count(0) / _MANY, 1.0),
     }
 
 

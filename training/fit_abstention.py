@@ -89,13 +89,12 @@ def collect(answerer: ExtractiveAnswerer) -> list[Row]:
             variants.append((True, without[:CANDIDATES]))
         for removed, given in variants:
             task = AnswerTask(case["question"], text, language, tuple(given), sources, turns)
-            scored, near = answerer.judged(task)
+            scored = answerer.judged(task)
             if removed:
                 scored = tuple(s for s in scored if not _stands_in(s.sentence, spans))
-                near = tuple(s for s in near if not _stands_in(s, spans))
             if scored:
                 question = asked_question(task)
-                found = abstention_features(question, scored, near)
+                found = abstention_features(question, scored)
                 rows.append(
                     Row(
                         answerable=case["answerable"] and not removed,

@@ -77,10 +77,9 @@ class ExtractiveAnswerer:
         """The sentences at hand, those that answer the task best first."""
         return self._scored(task, asked_question(task))
 
-    def judged(self, task: AnswerTask) -> tuple[tuple[Scored, ...], tuple[Sentence, ...]]:
-        """What a refusal rests on: the same with a plain question's value ahead, and its topic."""
-        scored, _, topic = self._sentences(task, asked_question(task))
-        return scored, topic
+    def judged(self, task: AnswerTask) -> tuple[Scored, ...]:
+        """What a refusal rests on: the same with a plain question's value ahead."""
+        return self._sentences(task, asked_question(task))[0]
 
     def prepared(self, task: AnswerTask) -> AnswerTask:
         """The task with its best hits alone and with what differs, for whoever else answers it."""
@@ -115,7 +114,7 @@ class ExtractiveAnswerer:
     def _found(self, task: AnswerTask, question: Question) -> Asked:
         """The sentences for a question, and whether they answer it."""
         scored, values, topic = self._sentences(task, question)
-        return Asked(question, scored, judge(question, scored, topic), values, topic)
+        return Asked(question, scored, judge(question, scored), values, topic)
 
     def _sentences(
         self, task: AnswerTask, question: Question
