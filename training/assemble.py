@@ -68,7 +68,7 @@ def write_folder(model: Pooled, tokenizer: Tokenizer, folder: Path) -> None:
     finished = SentenceTransformer(modules=modules, device="cpu")
     finished.save(str(folder), create_model_card=False)
     _remove(folder / "encoder")
-    _store_half(folder)
+    store_half(folder)
 
 
 def _head(matrix: "Tensor") -> "Dense":
@@ -104,7 +104,7 @@ def _remove(folder: Path) -> None:
     folder.rmdir()
 
 
-def _store_half(folder: Path) -> None:
+def store_half(folder: Path) -> None:
     """Store every floating weight as float16 while the configuration asks for float32."""
     import torch
     from safetensors.torch import load_file, save_file

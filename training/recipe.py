@@ -193,3 +193,25 @@ class Course:
     share: float = 0.75
     mixed: float = 0.0
     power: float = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """How the finished encoder is taught which sentences answer: see `training.tune`.
+
+    Of a question, so many answers and others take part, the others `hardest` first and `random`
+    ones. `anchor` is what the squared distance of general text from where it was counts.
+    """
+
+    epochs: float = 1.5
+    questions: int = 8
+    rate: float = 3e-5
+    warm_up: int = 20
+    scale: float = 20.0
+    answers: int = 2
+    hardest: int = 6
+    random: int = 3
+    anchor: float = 5.0
+    anchors: int = 1500
+    anchors_a_step: int = 8
+    anchored: tuple[str, ...] = ("wmt_newstest", "crud_lead_zh", "tico19", "lctt_zhhans")

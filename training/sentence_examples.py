@@ -6,8 +6,8 @@ holds an answer string. Judging questions are never read.
 """
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
@@ -15,6 +15,7 @@ import numpy as np
 
 from benchmarks.reading_set import ReadingQuestion, ReadingSet, bare, load_reading_set
 from corpus.library import shipped_library
+from corpus.source import Source
 from index.embedding import Embedder
 from index.opening import open_index
 from qa.answering import AnswerTask, Turn
@@ -22,7 +23,7 @@ from qa.conversation import answer_language, resolve
 from qa.extractive.answerer import ExtractiveAnswerer
 from qa.extractive.features import FEATURES
 from qa.extractive.scoring import Scored
-from training.development import development_questions, gold_spans
+from training.development import Case, development_questions, gold_spans, is_unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,14 @@ class Example:
 
     `features` has shape (sentences, 2 * features + 1): the same language's, the other's, and which
     of them; `answers` tells which sentences answer. Examples of one `topic` belong together.
+    `unseen` are those that the encoder was not taught with.
     """
 
     features: np.ndarray
     answers: np.ndarray
     topic: str
     shipped: bool
+    unseen: bool
 
     @property
     def same(self) -> np.ndarray:
@@ -57,16 +60,24 @@ def shipped_examples(embedder: Embedder, cache: Path | None) -> list[Example]:
     answerer = ExtractiveAnswerer(index, index.embedder)
     examples = []
     for case in development_questions():
-        spans = gold_spans(case, sources)
-        turns = tuple(Turn(t["role"], t["content"]) for t in case.get("previous_turns") or ())
-        text = resolve(case["question"], turns)
-        language = answer_language(case["question"], turns)
-        task = AnswerTask(case["question"], text, language, (), sources, turns)
-        scored = answerer.scored(replace(task, hits=answerer.search(text)))
-        labels = [any(_overlap(s, *span) for span in spans) for s in scored]
+        task, scored, answers = found_sentences(case, sources, answerer)
         topic = case.get("group") or case["id"]
-        examples.append(Example(_features(scored, language), np.array(labels), topic, True))
+        features = _features(scored, task.language)
+        examples.append(Example(features, np.array(answers), topic, True, is_unseen(case)))
     return [example for example in examples if example.answers.any()]
+
+
+def found_sentences(
+    case: Case, sources: Mapping[str, Source], answerer: ExtractiveAnswerer
+) -> tuple[AnswerTask, tuple[Scored, ...], list[bool]]:
+    """A question as a task, the sentences found for it, and which of them answer it."""
+    turns = tuple(Turn(t["role"], t["content"]) for t in case.get("previous_turns") or ())
+    text = resolve(case["question"], turns)
+    language = answer_language(case["question"], turns)
+    hits = answerer.search(text)
+    task = AnswerTask(case["question"], text, language, hits, sources, turns)
+    spans, scored = gold_spans(case, sources), answerer.scored(task)
+    return task, scored, [any(_overlap(s, *span) for span in spans) for s in scored]
 
 
 def reading_examples(
@@ -109,8 +120,8 @@ def _read(
             for s in scored
         ]
         if scored:
-            labelled = Example(_features(scored, language), np.array(labels), question.topic, False)
-            examples.append(labelled)
+            features = _features(scored, language)
+            examples.append(Example(features, np.array(labels), question.topic, False, True))
     return examples
 
 
