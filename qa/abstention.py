@@ -2,8 +2,8 @@
 
 A logistic model over a few features of the question and its sentences gives the confidence: how
 likely the best one answers, what of the question it has, and which asked words stand beside the
-value asked for. Coefficients and thresholds are fitted by `training/fit_abstention.py` on development
-questions, with and without their gold passages, and stored beside as data.
+value asked for. Coefficients and thresholds are fitted by `training/fit_abstention.py` on
+development questions, with and without their gold passages, and stored beside as data.
 """
 
 import json
