@@ -7,7 +7,7 @@ against a conversation is left to `qa.conversation`.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 from typing import Literal
 
 from corpus.dates import DateSpan, dates
@@ -24,6 +24,11 @@ from qa.topics import topics
 
 # What stands between a product and the word for whoever makes it.
 _BELONGS = re.compile(r"(?:['’]s)?\s*(?:的|of|of the|the)?\s*", re.IGNORECASE)
+
+# What stands between the first and the last year of a span of time.
+_SPAN = re.compile(
+    r"\s*(?:to|until|till|through|up to|and up to|[-–—~～到至])\s*年?\s*", re.IGNORECASE
+)
 
 Asks = Literal[
     "change", "comparison", "why", "when", "how much", "who", "where", "how", "whether", "what"
@@ -73,6 +78,12 @@ class Question:
         return self.asks[0]
 
     @property
+    def sought(self) -> tuple[Measure, ...]:
+        """The measures that a value may be of: how fast revenue grew is told by growth alone."""
+        growth = tuple(m for m in self.measures if m.name == "growth")
+        return growth if growth and self.wants == {"percent"} else self.measures
+
+    @property
     def entities(self) -> tuple[str, ...]:
         return self.subjects + self.places
 
@@ -86,7 +97,8 @@ def analyse(text: str) -> Question:
     told = (kind for kind in _KINDS if says(kind, folded) or (kind == "change" and since))
     asks = tuple(told) or ("what",)
     measures = measures_of(text)
-    course = says("a course", folded) and not since
+    spans = _spans_years(text) and any(m.kind != "date" for m in measures)
+    course = (says("a course", folded) or spans) and not since
     entities = named(text)
     return Question(
         text=text,
@@ -105,6 +117,16 @@ def analyse(text: str) -> Question:
         occasion=_occasion(folded, measures),
         now=says("now", folded),
         course=course,
+    )
+
+
+def _spans_years(text: str) -> bool:
+    """Whether a text speaks of a time from one year to another."""
+    found = dates(text, "")
+    return any(
+        one.year != two.year and _SPAN.fullmatch(text, one.end, two.start)
+        for one, two in pairwise(found)
+        if one.year and two.year
     )
 
 
@@ -162,6 +184,8 @@ def _wants(
     values = {m.kind for m in measures} - {"date"}
     if "how much" in asks:
         known = wants & {"percent", "count", "money"}
+        if "count" not in known and any(m.name == "growth" for m in measures):
+            wants, known = wants - {"money"} | {"percent"}, {"percent"}
         wants |= set() if known else values or {"money", "count", "percent"}
     if (course or asks[0] in ("what", "comparison")) and values:
         wants |= values

@@ -137,7 +137,8 @@ class ExtractiveAnswerer:
         self, question: Question, scored: tuple[Scored, ...], values: Sequence[Valued]
     ) -> tuple[Scored, ...]:
         """The sentences with one that states the value asked for at their head."""
-        if not values or not (is_comparable(question) or question.occasion):
+        grows = question.sought != question.measures
+        if not values or not (is_comparable(question) or question.occasion or grows):
             return scored
         best, tied = scored[0].sentence, bool(question.occasion)
         lead = distinct(question, values)[0].sentence

@@ -20,7 +20,7 @@ from qa.proof import Evidence, verify
 from qa.question import Question
 
 _MOST_NAMES = 4
-_MOST_CELLS = 4
+_MOST_CELLS = 6
 _DASH = {"en": " — ", "zh-Hant": "——", "zh-Hans": "——"}
 _COLON = {"en": ": ", "zh-Hant": "：", "zh-Hans": "："}
 

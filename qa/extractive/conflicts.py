@@ -34,7 +34,7 @@ def conflicting(
 
     `values` are those of the sentences that state what is asked.
     """
-    if not scored:
+    if not scored or question.course:  # what differs in the course of time does not disagree
         return ()
     differing = _differing_values(question, scored, values)
     dispute = disputed(question, scored)

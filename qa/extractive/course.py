@@ -19,7 +19,7 @@ from qa.extractive.dated import Entry, by_date, dated_entry, distinct_entries, w
 from qa.extractive.measuring import Value, is_range, measure_of
 from qa.extractive.scoring import Scored
 from qa.extractive.stating import Valued, asked_measures, is_about, stated
-from qa.extractive.values import values_of_the_subject
+from qa.extractive.values import asked_cells, values_of_the_subject
 from qa.extractive.variants import same_variant
 from qa.measures import measures_of
 from qa.question import Question
@@ -79,6 +79,9 @@ def _several(question: Question, found: Scored) -> tuple[Valued, ...]:
         return ()
     if not same_variant(question, measure, fold(f"{sentence.text} {sentence.setting}").text):
         return ()
+    if sentence.cells:
+        cells = asked_cells(question, sentence)
+        return tuple(Valued(sentence, cell.value, found.score) for cell in cells)
     values: Sequence[Value] = sentence.reading.quantities
     if not sentence.reading.row:
         values = [

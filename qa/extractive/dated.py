@@ -13,7 +13,7 @@ from qa.extractive.periods import asked_period, days_of
 from qa.extractive.scoring import Scored
 from qa.extractive.selection import says_the_same
 from qa.extractive.stating import Valued
-from qa.extractive.values import dates_agree
+from qa.extractive.values import asked_cells, dates_agree
 from qa.passages import Sentence
 from qa.proof.owners import date_of
 from qa.proof.reading import read
@@ -40,6 +40,8 @@ def dated_entry(
 ) -> Entry | None:
     """A statement with the date of its value or event; None where that was at another time."""
     sentence = found.sentence
+    if heads := [cell.date for cell in asked_cells(question, sentence) if cell.date]:
+        return Entry(found, heads[0], True, weight, values)
     filed = iso_date(sentence.date)
     past = [
         date

@@ -72,7 +72,7 @@ def _may_be_asked(question: Question, account: Account, places: Places) -> bool:
     own = [places[s.place] for s in account.sentences if s.place in places]
     if question.dates and not any(found.features["dates"] for found in own):
         return False
-    asked, measures = {m.name for m in question.measures}, account.measures
+    asked, measures = {m.name for m in question.sought}, account.measures
     if "name" not in account.kinds and asked and measures and not asked & measures:
         return False
     value = best_value(question, account.disputed) if account.disputed else None

@@ -11,7 +11,7 @@ from functools import lru_cache
 from corpus.dates import DateSpan
 from corpus.folding import fold
 from corpus.quantities import Quantity
-from qa.measures import Measure, is_compared, measure_mentions
+from qa.measures import Measure, is_compared, measure_mentions, measures_of
 from qa.question_words import says
 
 Value = Quantity | DateSpan
@@ -21,6 +21,9 @@ _VERB = re.compile(r"[a-z]+(?:ed|es)$|worth$|lost$|raise")
 # Shares or stakes are worth something too; that is not what their company is worth.
 _OF_SHARES = re.compile(r"\b(?:shares?|stocks?|stakes?) (?:\w+ ){0,2}$")
 _PER_SHARE = ("每股", "per share")  # of any price: it does not tell which
+_UP = re.compile(r"\b[Uu]p (?:by |about |over |nearly |more than )*$")
+# What a share is of: the amounts beside it are of something else.
+_SHARE_OF = re.compile(r"(?:%|percent|per cent) of (?:\w+['’]?s? ){0,2}$|占\w{0,6}$")
 _RANGE = re.compile(r"\s*(?:to|and|至|到|[-–~～])\s*")
 _STOPS = re.compile(r"[;；。]")
 _ATTACHED = ("", "的", "-", "投后", "的投后", "投前", "的投前", "post-money", "pre-money")
@@ -28,19 +31,24 @@ _ATTACHED = ("", "的", "-", "投后", "的投后", "投前", "的投前", "post
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a measure's words stand in a text."""
+    """Where a measure's words stand in a text; `whole` marks those of what a share is of."""
 
     measure: Measure
     start: int
     end: int
     verb: bool
+    whole: bool
 
 
 def measure_of(value: Value, text: str) -> Measure | None:
     """The measure that a value is of; None where its sentence names none, or two as near."""
     kinds = _kinds(value)
+    if "percent" in kinds and _UP.search(text[: value.start]):
+        return measures_of("growth")[0]
     found = [
-        (_distance(value, p, text), p.measure) for p in _places(text) if p.measure.kind in kinds
+        (_distance(value, p, text), p.measure)
+        for p in _places(text)
+        if p.measure.kind in kinds and not (p.whole and kinds == ("money",))
     ]
     near = [(d, m) for d, m in found if d <= _NEAR]
     if not near:
@@ -88,6 +96,7 @@ def _places(text: str) -> tuple[_Place, ...]:
         _Place(
             m.measure, *folded.original(m.start, m.end),
             bool(_VERB.match(folded.text[m.start : m.end])),
+            bool(_SHARE_OF.search(folded.text, 0, m.start)),
         )
         for m in measure_mentions(text)
         if not is_compared(m, folded.text)

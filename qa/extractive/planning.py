@@ -89,6 +89,8 @@ def told(entries: Sequence[Entry], judgement: Judgement, composer: Composer) -> 
 
 
 def _when(entry: Entry, language: str) -> str:
+    if entry.found.sentence.cells:
+        return ""  # each cell is said with its own date
     words = said_in_words(entry.date, language)
     return words if entry.told else phrase("as of", language, date=words)
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.extractive.scoring import Scored
+from qa.extractive.stating import states, states_any
 from qa.passages import Sentence
 from qa.proof.calendar import proves
 from qa.question import Question
@@ -43,6 +44,8 @@ def select(question: Question, scored: Sequence[Scored], most: int = MOST) -> tu
     for candidate in scored:
         if len(chosen) == most or (chosen and candidate.score < _POINT * chosen[0].score):
             break
+        if chosen and not _gives_the_growth(question, candidate):
+            continue
         if not any(says_the_same(candidate, other) for other in chosen) and (
             not chosen or _adds(question, candidate, chosen)
         ):
@@ -91,6 +94,14 @@ def _adds(question: Question, candidate: Scored, chosen: Sequence[Scored]) -> bo
     if len(new) >= _NEW_WORDS:
         return True
     return _holds(question, candidate) and candidate.score >= _EQUAL * best.score
+
+
+def _gives_the_growth(question: Question, candidate: Scored) -> bool:
+    """Whether a sentence tells how fast something grew, where that is asked."""
+    if question.sought == question.measures:
+        return True
+    gives = states if question.dates else states_any
+    return gives(question, candidate.sentence)
 
 
 def _holds(question: Question, candidate: Scored) -> bool:

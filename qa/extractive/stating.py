@@ -14,12 +14,15 @@ from corpus.names import ENTITIES, display
 from qa.extractive.asked_words import further_text
 from qa.extractive.measuring import Value, measure_of
 from qa.extractive.occasions import fits, listed
+from qa.extractive.periods import asked_period, days_of
 from qa.extractive.scoring import Scored
 from qa.extractive.values import backed, dates_agree, measured_value, values_of_the_subject
-from qa.extractive.variants import same_version
+from qa.extractive.variants import same_variant, same_version
 from qa.measures import Measure
 from qa.passages import Sentence
 from qa.proof.cues import hedges
+from qa.proof.owners import date_of
+from qa.proof.reading import read
 from qa.question import Question
 from qa.terms import placed_terms
 
@@ -47,7 +50,12 @@ def asked_measures(question: Question) -> tuple[Measure, ...]:
 
 
 def is_comparable(question: Question) -> bool:
-    """Whether two values can disagree: what does not last does so within one period alone."""
+    """Whether two values can disagree: what does not last does so within one period alone.
+
+    Of growth the period compared with is seldom stated, so that two figures tell nothing.
+    """
+    if question.sought != question.measures:
+        return False
     if question.dates or question.occasion == "on the first day":
         return True
     return all(m.lasting for m in asked_measures(question))
@@ -117,13 +125,31 @@ def _value(question: Question, sentence: Sentence, listing: str = "") -> Value |
 
     `listing` is the ISO day on which the subject listed, if known.
     """
-    if sentence.reading.row or not is_about(question, sentence):
+    if not is_about(question, sentence):
         return None
+    if sentence.reading.row:
+        return _cell_value(question, sentence)
     if not same_version(question, sentence.text) or not fits(question, sentence, listing):
         return None
     (measure, *_) = asked_measures(question)
     value = measured_value(question, sentence)
     return value if value and _fits_the_date(question, sentence, value, measure) else None
+
+
+def _cell_value(question: Question, sentence: Sentence) -> Value | None:
+    """The value that a row gives under the very time asked about; None if it gives none."""
+    (measure, *_) = asked_measures(question)
+    if question.course or measure.name not in sentence.reading.measures:
+        return None
+    if not same_variant(question, measure, fold(sentence.text).text):
+        return None
+    period, heads = asked_period(question), {date.key for date in question.dates}
+    values = [
+        cell.value
+        for cell in sentence.cells
+        if cell.date and cell.date.key in heads and days_of(cell.date) == period
+    ]
+    return values[0] if len(values) == 1 and values[0].kind == measure.kind else None
 
 
 def is_about(question: Question, sentence: Sentence) -> bool:
@@ -151,6 +177,9 @@ def _fits_the_date(question: Question, sentence: Sentence, value: Value, measure
         return True
     stated_dates = sentence.reading.dates
     if not measure.lasting:
+        own = date_of(read(sentence.text, sentence.date), value.start, value.end)
+        if own and own.year:
+            return any(own.key == date.key for date in question.dates)
         return all(any(d.key == date.key for d in stated_dates) for date in question.dates)
     held = (*stated_dates, iso_date(sentence.date))
     return all(any(d.year and dates_agree(d, date) for d in held) for date in question.dates)

@@ -8,6 +8,7 @@ from corpus.names import ENTITIES
 from corpus.quantities import Quantity
 from corpus.table_rows import Cell
 from qa.extractive.measuring import Value, measure_distance, measure_of, names_measure
+from qa.extractive.periods import asked_period, days_of
 from qa.extractive.variants import is_variant_asked
 from qa.passages import Sentence
 from qa.proof import in_words
@@ -36,7 +37,7 @@ def best_value(question: Question, sentence: Sentence) -> Value | None:
         for value in values_of_the_subject(question, sentence)
         if is_variant_asked(question, sentence.text, value)
     )
-    asked = frozenset(m.name for m in question.measures)
+    asked = frozenset(m.name for m in question.sought)
     if not asked or not names_measure(asked, sentence.text):
         return values[0] if len(values) == 1 else None
     own = [v for v in values if _may_be_of(asked, v, sentence.text)]
@@ -63,7 +64,7 @@ def measured_value(question: Question, sentence: Sentence) -> Value | None:
     if value is None or not question.measures:
         return value
     measure = measure_of(value, sentence.text)
-    return value if measure in question.measures else None
+    return value if measure in question.sought else None
 
 
 def values_of_the_subject(question: Question, sentence: Sentence) -> tuple[Value, ...]:
@@ -108,7 +109,14 @@ def wanted_values(question: Question, sentence: Sentence) -> tuple[Value, ...]:
 
 def asked_cells(question: Question, sentence: Sentence) -> tuple[Cell, ...]:
     """The cells of a row that stand under a time asked about, all where none is."""
-    dates = () if question.course else question.dates
+    if question.course:
+        period = asked_period(question)
+        return tuple(
+            cell
+            for cell in sentence.cells
+            if not (cell.date and cell.date.year) or days_of(cell.date).meets(period)
+        )
+    dates = question.dates
     return tuple(
         cell
         for cell in sentence.cells
