@@ -48,7 +48,8 @@ def measure_of(value: Value, text: str) -> Measure | None:
     found = [
         (_distance(value, p, text), p.measure)
         for p in _places(text)
-        if p.measure.kind in kinds and not (p.whole and kinds == ("money",))
+        if p.measure.kind in kinds
+        and not (p.whole and kinds == ("money",) and p.measure.name == "revenue")
     ]
     near = [(d, m) for d, m in found if d <= _NEAR]
     if not near:
